@@ -1,0 +1,39 @@
+# make demo and make test do all of their set-up; they need a JDK 17, Maven 3.8 and Python 3.10, or newer.
+.PHONY: demo test build contract-test lint format clean help
+
+SOURCES := $(shell git ls-files -- '*.java' '*pom.xml' 'aws-appstream-*/aws-appstream-*.json' '*/src/main/resources/*' 'toolchain/cloud.lock')
+BUILT := target/built
+
+help:
+	@echo "make demo           deploy, change and delete an example on this machine, without an AWS account"
+	@echo "make test           every test: Java, Python, AWS's contract tests, the local cloud with the AWS CLI"
+	@echo "make build          the jars of the resource types and of the simulator"
+	@echo "make contract-test  AWS's contract tests of all types, or of one: TYPE=stack|fleet|imagebuilder"
+	@echo "make lint           format and static checks; make format repairs the format"
+
+demo: $(BUILT)
+	local/demo
+
+test:
+	toolchain/run-tests
+
+build: $(BUILT)
+
+$(BUILT): $(SOURCES)
+	toolchain/build
+	@touch $@
+
+contract-test: $(BUILT)
+	local/contract-test $(TYPE)
+
+lint:
+	mvn -q -B spotless:check
+	toolchain/check-python
+
+format:
+	mvn -q -B spotless:apply
+	toolchain/check-python --fix
+
+clean:
+	mvn -q -B clean
+	rm -rf target

@@ -1,0 +1,119 @@
+package software.amazon.appstream.common;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.appstream.AppStreamClient;
+import software.amazon.awssdk.services.appstream.model.AppStreamRequest;
+import software.amazon.awssdk.services.appstream.model.AppStreamResponse;
+import software.amazon.awssdk.services.appstream.model.ResourceAlreadyExistsException;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/**
+ * The first steps of every create. The name is seen to be free in one invocation and taken in the
+ * next, so that a repeated call finds its own resource and never takes over somebody else's.
+ */
+public final class Creation {
+
+  private Creation() {}
+
+  /** Gives a resource that has no name in the template one of our making. */
+  public static <ModelT> ResourceHandlerRequest<ModelT> named(
+      ResourceKind<ModelT, ?> kind, ResourceHandlerRequest<ModelT> request) {
+    ObjectNode model = kind.tree(request.getDesiredResourceState());
+    if (model.hasNonNull(ResourceKind.NAME)) {
+      return request;
+    }
+    model.put(ResourceKind.NAME, PhysicalName.of(request));
+    request.setDesiredResourceState(kind.model(model));
+    return request;
+  }
+
+  /** Fails if the name is taken; on the first invocation returns the identifier and comes back. */
+  public static <ModelT, LiveT extends SdkPojo, ContextT extends OperationContext>
+      ProgressEvent<ModelT, ContextT> claimName(Operation<ModelT, LiveT, ContextT> operation) {
+    if (operation.context().isNameWasFree()) {
+      return operation.progress();
+    }
+    Checks.refuseProblems(operation.kind().problems(operation.desired()));
+    if (operation.find().isPresent()) {
+      throw alreadyExists(operation);
+    }
+    operation.context().setNameWasFree(true);
+    return operation.comeBack(1, "creating the " + operation.subject());
+  }
+
+  /** The members of a create request: the template's properties, with all tags inline. */
+  public static ObjectNode members(Operation<?, ?, ?> operation) {
+    ObjectNode members = operation.desired().deepCopy();
+    members.remove(ResourceKind.TAGS);
+    if (!operation.desiredTags().isEmpty()) {
+      ObjectNode tags = members.putObject(ResourceKind.TAGS);
+      operation.desiredTags().forEach(tags::put);
+    }
+    return members;
+  }
+
+  /** Creates the resource and waits until AppStream shows it. */
+  public static <
+          ModelT,
+          LiveT extends SdkPojo,
+          ContextT extends OperationContext,
+          RequestT extends AppStreamRequest,
+          ResponseT extends AppStreamResponse>
+      ProgressEvent<ModelT, ContextT> create(
+          Operation<ModelT, LiveT, ContextT> operation,
+          RequestT request,
+          BiFunction<AppStreamClient, RequestT, ResponseT> call) {
+    try {
+      return operation
+          .step("Create", "creating the " + operation.subject())
+          .until(Patience.BRIEF, () -> operation.find().isPresent())
+          .call(request, call);
+    } catch (CallFailure failure) {
+      if (!failure.is(ResourceAlreadyExistsException.class)) {
+        throw failure;
+      }
+      if (!carriesWhatWeAskedFor(operation)) {
+        throw alreadyExists(operation);
+      }
+      return operation.progress();
+    }
+  }
+
+  /** The answer to our own call may have been lost after AppStream made the resource. */
+  private static <ModelT, LiveT extends SdkPojo> boolean carriesWhatWeAskedFor(
+      Operation<ModelT, LiveT, ?> operation) {
+    return operation
+        .find()
+        .filter(live -> isAsDesired(operation, live))
+        .filter(
+            live ->
+                TagChanges.missing(operation.desiredTags(), Tagging.live(operation, live))
+                    .isEmpty())
+        .isPresent();
+  }
+
+  private static <ModelT, LiveT extends SdkPojo> boolean isAsDesired(
+      Operation<ModelT, LiveT, ?> operation, LiveT live) {
+    ResourceKind<ModelT, LiveT> kind = operation.kind();
+    return Changes.between(
+            operation.desired(),
+            JsonNodeFactory.instance.objectNode(),
+            kind.properties(live),
+            kind.compared())
+        .isEmpty();
+  }
+
+  private static HandlerFailure alreadyExists(Operation<?, ?, ?> operation) {
+    return new HandlerFailure(
+        HandlerErrorCode.AlreadyExists,
+        ("The %s exists already and is not this template's. Choose another Name, or leave Name out;"
+                + " if a property that cannot change in place was changed, the new %s needs another"
+                + " Name while the old one exists.")
+            .formatted(operation.subject(), operation.kind().noun()));
+  }
+}

@@ -1,0 +1,43 @@
+package software.amazon.appstream.common;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import lombok.Data;
+
+/**
+ * What an operation remembers from one invocation of its handler to the next; CloudFormation
+ * carries it as JSON. Each type's {@code CallbackContext} is one.
+ */
+@Data
+public class OperationContext {
+
+  /** Create: the name was seen to be free, so a resource that has it later can be this one. */
+  private boolean nameWasFree;
+
+  /** Delete: the resource was seen, so its absence is the operation's own success. */
+  private boolean deletionBegun;
+
+  /** The start was asked for, so a resource that is stopped may have failed to start. */
+  private boolean startRequested;
+
+  /** The steps whose call AppStream accepted. */
+  private Set<String> calledSteps = new TreeSet<>();
+
+  /** The steps whose effect was seen, or waited for long enough. */
+  private Set<String> finishedSteps = new TreeSet<>();
+
+  /** For each reason to wait: the waited time so far, in seconds. */
+  private Map<String, Integer> waitedSeconds = new TreeMap<>();
+
+  /** The waited time so far for the reason, in seconds. */
+  public int waitedFor(String reason) {
+    return waitedSeconds.getOrDefault(reason, 0);
+  }
+
+  /** Adds a scheduled wait, in seconds. */
+  public void addWait(String reason, int seconds) {
+    waitedSeconds.merge(reason, seconds, Integer::sum);
+  }
+}

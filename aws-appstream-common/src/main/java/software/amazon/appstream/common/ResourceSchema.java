@@ -1,0 +1,92 @@
+package software.amazon.appstream.common;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Sets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a type's JSON schema says of its properties, by name: which exist, which AppStream alone
+ * sets, which it never returns, which are fixed at creation.
+ */
+public final class ResourceSchema {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String POINTER_TO_PROPERTIES = "/properties/";
+
+  private final String typeName;
+  private final Set<String> properties;
+  private final Set<String> readOnly;
+  private final Set<String> writeOnly;
+  private final Set<String> createOnly;
+
+  private ResourceSchema(JsonNode schema) {
+    typeName = schema.path("typeName").asText();
+    properties = new LinkedHashSet<>();
+    schema.path("properties").fieldNames().forEachRemaining(properties::add);
+    readOnly = topLevel(schema.path("readOnlyProperties"));
+    writeOnly = topLevel(schema.path("writeOnlyProperties"));
+    createOnly = topLevel(schema.path("createOnlyProperties"));
+  }
+
+  /**
+   * Reads the schema that the build packs into the type's jar.
+   *
+   * @param fileName the schema's name as a class path resource, such as {@code
+   *     aws-appstream-stack.json}
+   */
+  public static ResourceSchema load(Class<?> neighbour, String fileName) {
+    try (InputStream stream = neighbour.getClassLoader().getResourceAsStream(fileName)) {
+      if (stream == null) {
+        throw new IllegalStateException("the schema " + fileName + " is not in the jar");
+      }
+      return new ResourceSchema(JSON.readTree(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the schema " + fileName + " cannot be read", e);
+    }
+  }
+
+  /** The type's name as it is registered, which the namespace of the account decides. */
+  public String typeName() {
+    return typeName;
+  }
+
+  /** The properties that the type returns: all but those that are only written. */
+  public Set<String> readable() {
+    return Sets.difference(properties, writeOnly).immutableCopy();
+  }
+
+  /** The properties, tags apart, that a template sets and AppStream returns. */
+  public Set<String> comparable() {
+    return Sets.difference(readable(), Sets.union(readOnly, Set.of(ResourceKind.TAGS)))
+        .immutableCopy();
+  }
+
+  /** The properties that are fixed at creation: a change of one replaces the resource. */
+  public Set<String> createOnly() {
+    return Set.copyOf(createOnly);
+  }
+
+  /** A copy of the tree with the named members only. */
+  static ObjectNode only(ObjectNode tree, Set<String> names) {
+    return tree.deepCopy().retain(names);
+  }
+
+  private static Set<String> topLevel(JsonNode pointers) {
+    List<String> names = new ArrayList<>();
+    StreamSupport.stream(pointers.spliterator(), false)
+        .map(JsonNode::asText)
+        .map(pointer -> pointer.substring(POINTER_TO_PROPERTIES.length()))
+        .filter(name -> !name.contains("/"))
+        .forEach(names::add);
+    return new LinkedHashSet<>(names);
+  }
+}

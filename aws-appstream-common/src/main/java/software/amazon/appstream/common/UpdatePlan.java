@@ -1,0 +1,74 @@
+package software.amazon.appstream.common;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.NavigableSet;
+
+/**
+ * What an update request has to say, and which properties it is about.
+ *
+ * @param members the members of the request, the name apart; empty if nothing differs
+ * @param properties the properties that differ, in alphabetical order, for messages
+ */
+public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
+
+  /** How an update of one type removes what a template dropped. */
+  public static final class Planner {
+
+    private final ResourceKind<?, ?> kind;
+    private final AttributeRemoval removal;
+    private final ObjectNode resets;
+
+    /**
+     * A planner of one type.
+     *
+     * @param removal the values that go away by name
+     * @param resets the values that a dropped property goes back to
+     */
+    public Planner(ResourceKind<?, ?> kind, AttributeRemoval removal, ObjectNode resets) {
+      this.kind = kind;
+      this.removal = removal;
+      this.resets = resets;
+    }
+
+    /** Compares the live resource with the two templates. */
+    public UpdatePlan plan(ObjectNode desired, ObjectNode previous, ObjectNode live) {
+      Changes changes = Changes.between(desired, previous, live, kind.updated());
+      ObjectNode members = changes.set().deepCopy();
+      NavigableSet<String> properties = changes.names();
+      for (String name : changes.names()) {
+        if (changes.removed().contains(name)) {
+          reset(name, live, members, properties);
+        } else if (removal.removes(name) && Changes.isBlank(members.path(name))) {
+          members.remove(name);
+        }
+      }
+      NavigableSet<String> attributes = removal.names(desired, previous, live);
+      if (!attributes.isEmpty()) {
+        ArrayNode names = members.putArray(AttributeRemoval.PROPERTY);
+        attributes.forEach(names::add);
+        properties.addAll(removal.properties(attributes));
+      }
+      return new UpdatePlan(members, properties);
+    }
+
+    private void reset(
+        String name, ObjectNode live, ObjectNode members, NavigableSet<String> properties) {
+      if (removal.removes(name)) {
+        return;
+      }
+      boolean differs =
+          resets.has(name) && !Changes.covers(live.path(name), resets.get(name), resets.path(name));
+      if (differs) {
+        members.set(name, resets.get(name));
+      } else {
+        properties.remove(name);
+      }
+    }
+  }
+
+  /** Whether the live resource is as the template wants it. */
+  public boolean isEmpty() {
+    return members.isEmpty();
+  }
+}

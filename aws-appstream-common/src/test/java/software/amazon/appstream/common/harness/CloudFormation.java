@@ -1,0 +1,179 @@
+package software.amazon.appstream.common.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import software.amazon.appstream.simulator.journal.JournalEntry;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * Runs whole operations as CloudFormation does: invokes a type's function with a JSON request,
+ * lets callbackDelaySeconds of simulated time pass, invokes it again with the model and the callback
+ * context of its answer, until the operation succeeds or fails.
+ *
+ * <p>Every answer is checked against the handler contract, every call of AppStream against the
+ * permissions of the schema.
+ */
+public final class CloudFormation {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** More than any operation needs: one with this many has lost its bound. */
+  private static final int MOST_INVOCATIONS = 1000;
+
+  private final LocalAppStream appStream;
+  private final TypeFunction function;
+  private final JsonNode schema;
+  private final EventContract contract;
+  private final Permissions permissions;
+  private int operations;
+
+  /**
+   * CloudFormation with one registered type.
+   *
+   * @param schemaFile the type's schema as a class path resource, such as {@code
+   *     aws-appstream-stack.json}
+   */
+  public CloudFormation(LocalAppStream appStream, TypeFunction function, String schemaFile) {
+    this.appStream = appStream;
+    this.function = function;
+    this.schema = load(function, schemaFile);
+    this.contract = new EventContract(schema);
+    this.permissions = new Permissions(schema);
+  }
+
+  /** The type's schema. */
+  public JsonNode schema() {
+    return schema;
+  }
+
+  public Permissions permissions() {
+    return permissions;
+  }
+
+  public Outcome create(ObjectNode model) {
+    return run(ResourceRequest.builder().action(Action.CREATE).model(model).build());
+  }
+
+  public Outcome update(ObjectNode previous, ObjectNode desired) {
+    return run(
+        ResourceRequest.builder()
+            .action(Action.UPDATE)
+            .previousModel(previous)
+            .model(desired)
+            .build());
+  }
+
+  public Outcome delete(ObjectNode model) {
+    return run(ResourceRequest.builder().action(Action.DELETE).model(model).build());
+  }
+
+  /** Reads by the identifier alone. */
+  public Outcome read(String name) {
+    return run(ResourceRequest.builder().action(Action.READ).model(identifier(name)).build());
+  }
+
+  /**
+   * Lists one page.
+   *
+   * @param nextToken where the page starts, or null for the first
+   */
+  public Outcome list(String nextToken) {
+    return run(
+        ResourceRequest.builder()
+            .action(Action.LIST)
+            .model(JsonNodeFactory.instance.objectNode())
+            .nextToken(nextToken)
+            .build());
+  }
+
+  /** Runs an operation to its end. */
+  public Outcome run(ResourceRequest request) {
+    return resume(begin(request, 1));
+  }
+
+  /**
+   * Runs an operation up to a number of invocations. It may be resumed; one that is not has been
+   * abandoned, its context lost.
+   */
+  public Outcome begin(ResourceRequest request, int invocations) {
+    operations++;
+    String token = request.getToken() == null ? "operation-" + operations : request.getToken();
+    return proceed(Outcome.notBegun(request.withToken(token)), invocations);
+  }
+
+  /** Runs an operation that was begun to its end. */
+  public Outcome resume(Outcome begun) {
+    Outcome outcome = proceed(begun, MOST_INVOCATIONS);
+    assertThat(outcome.isFinal()).as("an end within %d invocations", MOST_INVOCATIONS).isTrue();
+    return outcome;
+  }
+
+  private Outcome proceed(Outcome begun, int invocations) {
+    Outcome outcome = begun;
+    for (int i = 0; i < invocations && !outcome.isFinal(); i++) {
+      outcome.last().ifPresent(event -> appStream.advance(event.delay()));
+      outcome = invoke(outcome);
+    }
+    return outcome;
+  }
+
+  private Outcome invoke(Outcome before) {
+    int callsBefore = appStream.journal().calls().size();
+    Event event = new Event(answer(nextRequest(before)));
+    assertThat(event.errorCode())
+        .as("the handler broke: %s%n%s", event.json(), function.handlerLog())
+        .isNotEqualTo(HandlerErrorCode.InternalFailure);
+    contract.check(before, event);
+    List<JournalEntry> calls = appStream.journal().calls();
+    Outcome outcome = before.after(event, calls.subList(callsBefore, calls.size()));
+    permissions.use(before.request().getAction(), outcome.operations());
+    return outcome;
+  }
+
+  private ObjectNode nextRequest(Outcome before) {
+    String typeName = schema.path("typeName").asText();
+    return before
+        .last()
+        .map(
+            event ->
+                before
+                    .request()
+                    .withModel(event.model().orElseThrow())
+                    .toJson(typeName, event.callbackContext()))
+        .orElseGet(() -> before.request().toJson(typeName, null));
+  }
+
+  private JsonNode answer(ObjectNode request) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      function.processRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(request)), answer);
+      return JSON.readTree(answer.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the function gave no answer", e);
+    }
+  }
+
+  private static ObjectNode identifier(String name) {
+    return JsonNodeFactory.instance.objectNode().put("Name", name);
+  }
+
+  private static JsonNode load(TypeFunction function, String schemaFile) {
+    try (InputStream stream =
+        function.getClass().getClassLoader().getResourceAsStream(schemaFile)) {
+      return JSON.readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the schema " + schemaFile + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package software.amazon.appstream.common.harness;
+
+import java.time.Duration;
+import software.amazon.appstream.simulator.Simulator;
+import software.amazon.appstream.simulator.SimulatorOptions;
+import software.amazon.appstream.simulator.faults.Faults;
+import software.amazon.appstream.simulator.journal.Journal;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.appstream.AppStreamClient;
+
+/** A simulated AppStream on a held clock, empty at first, and a client of it that never retries. */
+public final class LocalAppStream implements AutoCloseable {
+
+  private final Simulator simulator;
+  private final AppStreamClient client;
+
+  public LocalAppStream() {
+    this(SimulatorOptions.heldClock());
+  }
+
+  public LocalAppStream(SimulatorOptions options) {
+    simulator = Simulator.start(options);
+    client =
+        AppStreamClient.builder()
+            .endpointOverride(simulator.endpoint())
+            .region(Region.of(options.getAccount().region()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            // The SDK sleeps between its retries.
+            .overrideConfiguration(
+                configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .build();
+  }
+
+  public AppStreamClient client() {
+    return client;
+  }
+
+  public Simulator simulator() {
+    return simulator;
+  }
+
+  public Journal journal() {
+    return simulator.journal();
+  }
+
+  public Faults faults() {
+    return simulator.faults();
+  }
+
+  /** Moves the simulator's clock. */
+  public void advance(int seconds) {
+    simulator.clock().advance(Duration.ofSeconds(seconds));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    simulator.close();
+  }
+}

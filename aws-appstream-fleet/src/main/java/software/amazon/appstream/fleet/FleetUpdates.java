@@ -1,0 +1,112 @@
+package software.amazon.appstream.fleet;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.appstream.common.AttributeRemoval;
+import software.amazon.appstream.common.DeletableAttribute;
+import software.amazon.appstream.common.Operation;
+import software.amazon.appstream.common.UpdatePlan;
+import software.amazon.awssdk.services.appstream.model.Fleet;
+import software.amazon.awssdk.services.appstream.model.FleetType;
+
+/** What an update of a fleet changes, how it removes values, and what needs a stop. */
+final class FleetUpdates {
+
+  /** What UpdateFleet takes while an ALWAYS_ON or ON_DEMAND fleet runs (API document). */
+  private static final Set<String> CHANGEABLE_WHILE_RUNNING =
+      Set.of(
+          FleetKind.COMPUTE_CAPACITY,
+          "DisconnectTimeoutInSeconds",
+          "DisplayName",
+          "IdleDisconnectTimeoutInSeconds",
+          "ImageArn",
+          "ImageName");
+
+  /** What UpdateFleet takes while an ELASTIC fleet runs (API document). */
+  private static final Set<String> CHANGEABLE_WHILE_ELASTIC_RUNS =
+      Set.of(
+          "DisconnectTimeoutInSeconds",
+          "DisplayName",
+          "IdleDisconnectTimeoutInSeconds",
+          "MaxConcurrentSessions",
+          "SessionScriptS3Location",
+          "UsbDeviceFilterStrings");
+
+  private static final String VPC = "VPC_CONFIGURATION";
+
+  private static final AttributeRemoval REMOVAL =
+      new AttributeRemoval(
+          List.of(
+              DeletableAttribute.at(VPC, "/VpcConfig"),
+              DeletableAttribute.at(
+                      "VPC_CONFIGURATION_SECURITY_GROUP_IDS", "/VpcConfig/SecurityGroupIds")
+                  .within(VPC),
+              DeletableAttribute.at("DOMAIN_JOIN_INFO", "/DomainJoinInfo"),
+              DeletableAttribute.at("IAM_ROLE_ARN", "/IamRoleArn"),
+              DeletableAttribute.at("USB_DEVICE_FILTER_STRINGS", "/UsbDeviceFilterStrings"),
+              DeletableAttribute.at("SESSION_SCRIPT_S3_LOCATION", "/SessionScriptS3Location"),
+              DeletableAttribute.at("MAX_SESSIONS_PER_INSTANCE", "/MaxSessionsPerInstance"),
+              DeletableAttribute.at("VOLUME_CONFIGURATION", "/RootVolumeConfig")));
+
+  private static final UpdatePlan.Planner PLANNER =
+      new UpdatePlan.Planner(FleetKind.FLEET, REMOVAL, defaults());
+
+  private FleetUpdates() {}
+
+  /** What the templates and the live fleet differ in. */
+  static UpdatePlan plan(Operation<ResourceModel, Fleet, ?> operation, Fleet live) {
+    UpdatePlan plan = visiblePlan(operation, live);
+    ObjectNode desired = operation.desired();
+    String capacity = FleetKind.COMPUTE_CAPACITY;
+    if (!desired.has(capacity)
+        || desired.get(capacity).equals(operation.previous().get(capacity))) {
+      return plan;
+    }
+    ObjectNode members = plan.members().deepCopy();
+    members.set(capacity, desired.get(capacity));
+    NavigableSet<String> properties = new TreeSet<>(plan.properties());
+    properties.add(capacity);
+    return new UpdatePlan(members, properties);
+  }
+
+  /** The part of the plan that is empty once AppStream shows the update. */
+  static UpdatePlan visiblePlan(Operation<ResourceModel, Fleet, ?> operation, Fleet live) {
+    return PLANNER.plan(
+        operation.desired(), operation.previous(), FleetKind.FLEET.properties(live));
+  }
+
+  /** What is wrong with the removals that the template itself asks for, a sentence each. */
+  static List<String> problems(ObjectNode desired) {
+    return REMOVAL.problems(desired);
+  }
+
+  /** The properties of the plan that change only while the fleet is stopped. */
+  static Set<String> needingStop(UpdatePlan plan, Fleet live) {
+    Set<String> needing = new TreeSet<>(plan.properties());
+    needing.removeAll(
+        live.fleetType() == FleetType.ELASTIC
+            ? CHANGEABLE_WHILE_ELASTIC_RUNS
+            : CHANGEABLE_WHILE_RUNNING);
+    return needing;
+  }
+
+  /**
+   * What a dropped property goes back to: the values that fleets have when none is given, as other
+   * providers observe them. Assumption: an empty text clears a description and a display name.
+   */
+  private static ObjectNode defaults() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("Description", "")
+        .put("DisplayName", "")
+        .put("DisconnectTimeoutInSeconds", 900)
+        .put("EnableDefaultInternetAccess", false)
+        .put("IdleDisconnectTimeoutInSeconds", 0)
+        .put("MaxUserDurationInSeconds", 57600)
+        .put("StreamView", "APP");
+  }
+}

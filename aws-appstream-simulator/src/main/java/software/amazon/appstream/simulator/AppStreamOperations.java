@@ -1,0 +1,44 @@
+package software.amazon.appstream.simulator;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.appstream.simulator.association.AssociationOperations;
+import software.amazon.appstream.simulator.association.Associations;
+import software.amazon.appstream.simulator.fleet.Fleet;
+import software.amazon.appstream.simulator.fleet.FleetOperations;
+import software.amazon.appstream.simulator.imagebuilder.ImageBuilder;
+import software.amazon.appstream.simulator.imagebuilder.ImageBuilderOperations;
+import software.amazon.appstream.simulator.protocol.Operation;
+import software.amazon.appstream.simulator.resource.Account;
+import software.amazon.appstream.simulator.resource.Resource;
+import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.stack.StackOperations;
+import software.amazon.appstream.simulator.surroundings.Surroundings;
+import software.amazon.appstream.simulator.tagging.TagOperations;
+
+/** All operations by name, over one account that is empty at first. */
+final class AppStreamOperations {
+  private AppStreamOperations() {}
+
+  static Map<String, Operation> of(SimulatorOptions options) {
+    Account account = options.getAccount();
+    int pageSize = options.getPageSize();
+    Surroundings surroundings = new Surroundings(account);
+    Associations associations = new Associations();
+    ResourceTable<Fleet> fleets = new ResourceTable<>("Fleet", pageSize);
+    ResourceTable<ImageBuilder> imageBuilders = new ResourceTable<>("ImageBuilder", pageSize);
+    ResourceTable<Resource> stacks = new ResourceTable<>("Stack", pageSize);
+
+    Map<String, Operation> operations = new HashMap<>();
+    operations.putAll(
+        new FleetOperations(account, fleets, associations, surroundings).operations());
+    operations.putAll(
+        new ImageBuilderOperations(account, imageBuilders, surroundings).operations());
+    operations.putAll(new StackOperations(account, stacks, associations).operations());
+    operations.putAll(
+        new AssociationOperations(fleets, stacks, associations, pageSize).operations());
+    operations.putAll(new TagOperations(List.of(fleets, imageBuilders, stacks)).operations());
+    return operations;
+  }
+}

@@ -1,0 +1,30 @@
+package software.amazon.appstream.simulator;
+
+import java.util.OptionalLong;
+import lombok.Builder;
+import lombok.Value;
+import software.amazon.appstream.simulator.clock.SimulatedClock;
+import software.amazon.appstream.simulator.resource.Account;
+
+/** How a simulator is set up. */
+@Value
+@Builder
+public class SimulatorOptions {
+  /** The port to listen on; 0 takes a free one. */
+  @Builder.Default int port = 0;
+
+  @Builder.Default SimulatedClock clock = SimulatedClock.held();
+
+  @Builder.Default Account account = new Account("123456789012", "us-east-1");
+
+  /** Chooses faults of all kinds; without it nothing goes wrong by itself. */
+  @Builder.Default OptionalLong seed = OptionalLong.empty();
+
+  /** How many resources a page holds. Assumption: the service's page size is not documented. */
+  @Builder.Default int pageSize = 25;
+
+  /** A free port, a held clock, no faults: what a test wants. */
+  public static SimulatorOptions heldClock() {
+    return builder().build();
+  }
+}

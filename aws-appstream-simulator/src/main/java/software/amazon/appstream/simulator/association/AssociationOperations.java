@@ -1,0 +1,84 @@
+package software.amazon.appstream.simulator.association;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.NavigableSet;
+import software.amazon.appstream.simulator.association.Associations.Association;
+import software.amazon.appstream.simulator.fleet.Fleet;
+import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.protocol.Operation;
+import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.resource.Page;
+import software.amazon.appstream.simulator.resource.Resource;
+import software.amazon.appstream.simulator.resource.ResourceTable;
+
+/**
+ * Associations of fleets and stacks. Assumptions, as no source states them: associating twice
+ * succeeds, ending what is not there is ResourceNotFoundException, a stack may have several fleets.
+ */
+public final class AssociationOperations {
+  private final ResourceTable<Fleet> fleets;
+  private final ResourceTable<Resource> stacks;
+  private final Associations associations;
+  private final int pageSize;
+
+  public AssociationOperations(
+      ResourceTable<Fleet> fleets,
+      ResourceTable<Resource> stacks,
+      Associations associations,
+      int pageSize) {
+    this.fleets = fleets;
+    this.stacks = stacks;
+    this.associations = associations;
+    this.pageSize = pageSize;
+  }
+
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "AssociateFleet", this::associate,
+        "DisassociateFleet", this::disassociate,
+        "ListAssociatedFleets", this::listFleets,
+        "ListAssociatedStacks", this::listStacks);
+  }
+
+  private ObjectNode associate(Call call) {
+    associations.add(required(call), call.now());
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode disassociate(Call call) {
+    Association association = required(call);
+    if (!associations.remove(association, call.now())) {
+      throw ServiceException.notFound(
+          "Fleet %s is not associated with stack %s."
+              .formatted(association.fleet(), association.stack()));
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private Association required(Call call) {
+    return new Association(
+        fleets.require(call.text("FleetName"), call.now()).name(),
+        stacks.require(call.text("StackName"), call.now()).name());
+  }
+
+  /** Assumption: an unknown stack is ResourceNotFoundException, though the model lists no error. */
+  private ObjectNode listFleets(Call call) {
+    Resource stack = stacks.require(call.text("StackName"), call.readTime());
+    return page(call, associations.fleetsOf(stack.name(), call.readTime()));
+  }
+
+  private ObjectNode listStacks(Call call) {
+    Fleet fleet = fleets.require(call.text("FleetName"), call.readTime());
+    return page(call, associations.stacksOf(fleet.name(), call.readTime()));
+  }
+
+  private ObjectNode page(Call call, NavigableSet<String> names) {
+    Page page = Page.of(names, call.input(), pageSize);
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    page.names().forEach(output.putArray("Names")::add);
+    page.putNextToken(output);
+    return output;
+  }
+}

@@ -1,0 +1,98 @@
+package software.amazon.appstream.simulator.imagebuilder;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.appstream.simulator.clock.Timeline;
+import software.amazon.appstream.simulator.faults.StartFailure;
+import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.resource.Phase;
+import software.amazon.appstream.simulator.resource.Resource;
+
+/** An image builder; it starts when it is made. The times are typical ones that users report. */
+public final class ImageBuilder extends Resource {
+  public static final Duration FIRST_START = Duration.ofMinutes(10);
+  public static final Duration START = Duration.ofMinutes(7);
+  public static final Duration AGENT_UPDATE = Duration.ofMinutes(2);
+  public static final Duration STOP = Duration.ofMinutes(3);
+  public static final Duration DELETE = Duration.ofMinutes(1);
+
+  private final Timeline<Phase<ImageBuilderState>> phases;
+
+  ImageBuilder(String arn, Call call, ObjectNode attributes, Optional<StartFailure> failure) {
+    super(arn, call, attributes);
+    phases = new Timeline<>(call.now(), Phase.of(ImageBuilderState.PENDING, call.now()));
+    planEndOfStart(call.now().plus(FIRST_START), failure);
+  }
+
+  ImageBuilderState stateAt(Instant instant) {
+    return phases.at(instant).orElseThrow().state();
+  }
+
+  /** PENDING, UPDATING_AGENT if the agent's version changes, then RUNNING or FAILED. */
+  void start(Instant now, boolean updatesAgent, Optional<StartFailure> failure) {
+    Instant started = now.plus(START);
+    phases.set(now, Phase.of(ImageBuilderState.PENDING, now));
+    if (updatesAgent) {
+      phases.plan(started, Phase.of(ImageBuilderState.UPDATING_AGENT, started));
+      planEndOfStart(started.plus(AGENT_UPDATE), failure);
+    } else {
+      planEndOfStart(started, failure);
+    }
+  }
+
+  /** STOPPING, then STOPPED. */
+  void stop(Instant now) {
+    Instant end = now.plus(STOP);
+    phases.set(now, Phase.of(ImageBuilderState.STOPPING, now));
+    phases.plan(end, Phase.of(ImageBuilderState.STOPPED, end));
+  }
+
+  /** DELETING, then gone. */
+  void delete(Instant now) {
+    phases.set(now, Phase.of(ImageBuilderState.DELETING, now));
+    endAt(now.plus(DELETE));
+  }
+
+  @Override
+  public ObjectNode describe(Instant instant) {
+    ObjectNode description = super.describe(instant);
+    Phase<ImageBuilderState> phase = phases.at(instant).orElseThrow();
+    description.put("State", phase.state().name());
+    if (phase.state() == ImageBuilderState.RUNNING && description.has("VpcConfig")) {
+      putNetworkAccess(description);
+    }
+    ArrayNode errors = description.putArray("ImageBuilderErrors");
+    phase.failure().ifPresent(failure -> putFailure(failure, phase.since(), description, errors));
+    return description;
+  }
+
+  private void planEndOfStart(Instant end, Optional<StartFailure> failure) {
+    ImageBuilderState last =
+        failure.isPresent() ? ImageBuilderState.FAILED : ImageBuilderState.RUNNING;
+    phases.plan(end, new Phase<>(last, end, failure));
+  }
+
+  private void putNetworkAccess(ObjectNode description) {
+    int number = name().hashCode();
+    description
+        .putObject("NetworkAccessConfiguration")
+        .put("EniId", "eni-%017x".formatted(Integer.toUnsignedLong(number)))
+        .put("EniPrivateIpAddress", "10.0.%d.%d".formatted(number >>> 8 & 0xff, number & 0xff));
+  }
+
+  private static void putFailure(
+      StartFailure failure, Instant since, ObjectNode description, ArrayNode errors) {
+    description
+        .putObject("StateChangeReason")
+        .put("Code", "INTERNAL_ERROR")
+        .put("Message", failure.message());
+    errors
+        .addObject()
+        .put("ErrorCode", failure.code())
+        .put("ErrorMessage", failure.message())
+        .put("ErrorTimestamp", epochSeconds(since));
+  }
+}

@@ -1,0 +1,200 @@
+package software.amazon.appstream.simulator.imagebuilder;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.appstream.simulator.faults.StartFailure;
+import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.protocol.Operation;
+import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.resource.Account;
+import software.amazon.appstream.simulator.resource.AgentAccess;
+import software.amazon.appstream.simulator.resource.DeletableAttributes;
+import software.amazon.appstream.simulator.resource.Resource;
+import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.surroundings.Image;
+import software.amazon.appstream.simulator.surroundings.Surroundings;
+
+/** Image builders: made, changed, started, stopped, deleted. */
+public final class ImageBuilderOperations {
+  private static final String AGENT_VERSION = "AppstreamAgentVersion";
+  private static final int DEFAULT_VOLUME_GB = 200;
+
+  /** From the API document of CreateImageBuilderStreamingURL. */
+  private static final long DEFAULT_URL_SECONDS = 3600;
+
+  /** What Describe does not return. */
+  private static final Set<String> WRITE_ONLY =
+      Set.of("ImageName", "SoftwaresToInstall", "SoftwaresToUninstall");
+
+  private static final DeletableAttributes DELETABLE =
+      new DeletableAttributes(Map.of("AGENT_ACCESS_CONFIG", "AgentAccessConfig"));
+
+  private final Account account;
+  private final ResourceTable<ImageBuilder> imageBuilders;
+  private final Surroundings surroundings;
+
+  public ImageBuilderOperations(
+      Account account, ResourceTable<ImageBuilder> imageBuilders, Surroundings surroundings) {
+    this.account = account;
+    this.imageBuilders = imageBuilders;
+    this.surroundings = surroundings;
+  }
+
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "CreateImageBuilder", this::create,
+        "CreateImageBuilderStreamingURL", this::createStreamingUrl,
+        "UpdateImageBuilder", this::update,
+        "DeleteImageBuilder", this::delete,
+        "StartImageBuilder", this::start,
+        "StopImageBuilder", this::stop,
+        "DescribeImageBuilders", imageBuilders::describe);
+  }
+
+  private ObjectNode create(Call call) {
+    ObjectNode request = call.input();
+    ImageBuilderRules.check(request);
+    imageBuilders.requireAbsent(call);
+    Image image = surroundings.image(request, call.now()).orElseThrow();
+    surroundings.check(request, call.now());
+    surroundings.checkCapacity(request);
+    ImageBuilder imageBuilder =
+        new ImageBuilder(
+            account.arn("image-builder", call.text("Name")),
+            call,
+            attributes(request, image),
+            startFailure(call, image));
+    imageBuilders.add(imageBuilder);
+    return imageBuilders.output(imageBuilder, call.now());
+  }
+
+  private static ObjectNode attributes(ObjectNode request, Image image) {
+    ObjectNode attributes = Resource.attributesOf(request);
+    attributes.remove(WRITE_ONLY);
+    attributes.put("ImageArn", image.arn());
+    attributes.put("Platform", image.platform());
+    attributes.putIfAbsent("EnableDefaultInternetAccess", attributes.booleanNode(false));
+    attributes
+        .withObjectProperty("RootVolumeConfig")
+        .putIfAbsent("VolumeSizeInGb", IntNode.valueOf(DEFAULT_VOLUME_GB));
+    putAgentVersion(attributes, AgentVersion.asked(request, AgentVersion.OF_IMAGES));
+    return attributes;
+  }
+
+  /** Only a STOPPED image builder is changed, as the API document of UpdateImageBuilder says. */
+  private ObjectNode update(Call call) {
+    ImageBuilder imageBuilder = imageBuilders.require(call);
+    requireState(call, imageBuilder, "updated", EnumSet.of(ImageBuilderState.STOPPED));
+    ObjectNode attributes = imageBuilder.attributesAt(call.now());
+    DELETABLE.delete(call.input(), attributes);
+    for (String member : List.of("Description", "DisplayName")) {
+      if (call.input().has(member)) {
+        attributes.set(member, call.input().get(member));
+      }
+    }
+    if (call.input().has("AgentAccessConfig")) {
+      AgentAccess.merge(call.input().get("AgentAccessConfig"), attributes);
+    }
+    AgentAccess.check(attributes);
+    imageBuilder.setAttributes(call.now(), attributes);
+    return imageBuilders.output(imageBuilder, call.now());
+  }
+
+  /**
+   * Assumption: only a STOPPED or FAILED image builder is deleted. One provider stops it first,
+   * another deletes it as it is.
+   */
+  private ObjectNode delete(Call call) {
+    ImageBuilder imageBuilder = imageBuilders.require(call);
+    requireState(
+        call,
+        imageBuilder,
+        "deleted",
+        EnumSet.of(ImageBuilderState.STOPPED, ImageBuilderState.FAILED));
+    imageBuilder.delete(call.now());
+    return imageBuilders.output(imageBuilder, call.now());
+  }
+
+  /**
+   * Assumption: starting one that runs or starts succeeds; in another state it is
+   * ResourceNotAvailableException, the only error of the operation's list that fits.
+   */
+  private ObjectNode start(Call call) {
+    ImageBuilder imageBuilder = imageBuilders.require(call);
+    ImageBuilderState state = imageBuilder.stateAt(call.now());
+    switch (state) {
+      case PENDING, UPDATING_AGENT, RUNNING -> {}
+      case STOPPED -> startStopped(call, imageBuilder);
+      case STOPPING, DELETING, FAILED ->
+          throw new ServiceException(
+              "ResourceNotAvailableException",
+              "Image builder %s can not be started when it is %s."
+                  .formatted(imageBuilder.name(), state));
+    }
+    return imageBuilders.output(imageBuilder, call.now());
+  }
+
+  private void startStopped(Call call, ImageBuilder imageBuilder) {
+    ObjectNode attributes = imageBuilder.attributesAt(call.now());
+    surroundings.checkCapacity(attributes);
+    String current = attributes.get(AGENT_VERSION).asText();
+    String asked = AgentVersion.asked(call.input(), current);
+    putAgentVersion(attributes, asked);
+    imageBuilder.setAttributes(call.now(), attributes);
+    Image image = surroundings.image(attributes, call.now()).orElseThrow();
+    imageBuilder.start(call.now(), !asked.equals(current), startFailure(call, image));
+  }
+
+  /** Assumption: only a RUNNING image builder is stopped. */
+  private ObjectNode stop(Call call) {
+    ImageBuilder imageBuilder = imageBuilders.require(call);
+    requireState(call, imageBuilder, "stopped", EnumSet.of(ImageBuilderState.RUNNING));
+    imageBuilder.stop(call.now());
+    return imageBuilders.output(imageBuilder, call.now());
+  }
+
+  /**
+   * A URL that opens a session; it is never good for more than showing that it was asked for.
+   * Assumption: only a RUNNING image builder has one, and another is
+   * OperationNotPermittedException.
+   */
+  private ObjectNode createStreamingUrl(Call call) {
+    ImageBuilder imageBuilder = imageBuilders.require(call);
+    requireState(call, imageBuilder, "streamed from", EnumSet.of(ImageBuilderState.RUNNING));
+    long expires =
+        call.now().getEpochSecond() + call.input().path("Validity").asLong(DEFAULT_URL_SECONDS);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put(
+            "StreamingURL",
+            "https://appstream.example.com/authenticate?builder=%s&expires=%d"
+                .formatted(imageBuilder.name(), expires))
+        .put("Expires", expires);
+  }
+
+  private static void requireState(
+      Call call, ImageBuilder imageBuilder, String what, Set<ImageBuilderState> allowed) {
+    ImageBuilderState state = imageBuilder.stateAt(call.now());
+    if (!allowed.contains(state)) {
+      throw ServiceException.notPermitted(
+          "Image builder %s can not be %s when it is %s."
+              .formatted(imageBuilder.name(), what, state));
+    }
+  }
+
+  private static Optional<StartFailure> startFailure(Call call, Image image) {
+    return call.startFailure().or(image::startFailure);
+  }
+
+  private static void putAgentVersion(ObjectNode attributes, String version) {
+    attributes.put(AGENT_VERSION, version);
+    attributes.put(
+        "LatestAppstreamAgentVersion", version.equals(AgentVersion.LATEST) ? "TRUE" : "FALSE");
+  }
+}

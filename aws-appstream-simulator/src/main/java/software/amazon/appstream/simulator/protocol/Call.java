@@ -1,0 +1,28 @@
+package software.amazon.appstream.simulator.protocol;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.appstream.simulator.faults.StartFailure;
+
+/**
+ * One validated call.
+ *
+ * @param input the request's known members, none of them null
+ * @param now the simulated time at which the call takes effect
+ * @param readLag how old the data is that a read sees
+ * @param startFailure why what this call starts will not come up, if a fault says so
+ */
+public record Call(
+    ObjectNode input, Instant now, Duration readLag, Optional<StartFailure> startFailure) {
+
+  /** The time whose data a Describe or List operation sees. */
+  public Instant readTime() {
+    return now.minus(readLag);
+  }
+
+  public String text(String member) {
+    return input.path(member).asText();
+  }
+}

@@ -1,0 +1,9 @@
+package software.amazon.appstream.simulator.protocol;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** An operation of the service: a call in, an output or a {@link ServiceException} out. */
+@FunctionalInterface
+public interface Operation {
+  ObjectNode answer(Call call);
+}

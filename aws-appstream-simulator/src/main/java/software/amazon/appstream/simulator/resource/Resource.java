@@ -1,0 +1,115 @@
+package software.amazon.appstream.simulator.resource;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.appstream.simulator.clock.Timeline;
+import software.amazon.appstream.simulator.protocol.Call;
+
+/** A stack, fleet or image builder: a name, attributes and tags, each known for every instant. */
+public class Resource {
+  private final String name;
+  private final String arn;
+  private final Instant created;
+  private final Timeline<Boolean> existence;
+  private final Timeline<ObjectNode> attributes;
+  private final Timeline<Map<String, String>> tags;
+
+  /**
+   * @param call the call that creates the resource: its Name, its Tags and its time
+   * @param attributes what Describe returns of it beside name, ARN and creation time
+   */
+  public Resource(String arn, Call call, ObjectNode attributes) {
+    this.name = call.text("Name");
+    this.arn = arn;
+    this.created = call.now();
+    this.existence = new Timeline<>(created, true);
+    this.attributes = new Timeline<>(created, stored(attributes));
+    this.tags = new Timeline<>(created, tagsOf(call.input()));
+  }
+
+  /** The tags that a request carries. */
+  public static Map<String, String> tagsOf(ObjectNode request) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    request
+        .path("Tags")
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+    return tags;
+  }
+
+  /** What an operation that sets up a resource gets of its attributes: all but Name and Tags. */
+  public static ObjectNode attributesOf(ObjectNode request) {
+    ObjectNode attributes = request.deepCopy();
+    attributes.remove("Name");
+    attributes.remove("Tags");
+    return attributes;
+  }
+
+  public final String name() {
+    return name;
+  }
+
+  public final String arn() {
+    return arn;
+  }
+
+  public final boolean existsAt(Instant instant) {
+    return existence.at(instant).orElse(false);
+  }
+
+  /** A copy of the attributes; the resource must exist then. */
+  public final ObjectNode attributesAt(Instant instant) {
+    return attributes.at(instant).orElseThrow().deepCopy();
+  }
+
+  public final void setAttributes(Instant now, ObjectNode changed) {
+    attributes.set(now, stored(changed));
+  }
+
+  /** The tags; the resource must exist then. */
+  public final Map<String, String> tagsAt(Instant instant) {
+    return tags.at(instant).orElseThrow();
+  }
+
+  public final void setTags(Instant now, Map<String, String> changed) {
+    tags.set(now, new LinkedHashMap<>(changed));
+  }
+
+  /** The resource exists until then. */
+  public final void endAt(Instant instant) {
+    existence.plan(instant, false);
+  }
+
+  /** What Describe returns of the resource as it was at that instant. */
+  public ObjectNode describe(Instant instant) {
+    ObjectNode description = JsonNodeFactory.instance.objectNode();
+    description.put("Arn", arn);
+    description.put("Name", name);
+    description.setAll(attributesAt(instant));
+    description.put("CreatedTime", epochSeconds(created));
+    return description;
+  }
+
+  /**
+   * Assumption: an empty Description or DisplayName clears it, as the service model lets requests
+   * but not answers carry an empty one.
+   */
+  private static ObjectNode stored(ObjectNode attributes) {
+    ObjectNode stored = attributes.deepCopy();
+    for (String member : List.of("Description", "DisplayName")) {
+      if (stored.path(member).asText().isEmpty()) {
+        stored.remove(member);
+      }
+    }
+    return stored;
+  }
+
+  protected static BigDecimal epochSeconds(Instant instant) {
+    return BigDecimal.valueOf(instant.toEpochMilli(), 3);
+  }
+}

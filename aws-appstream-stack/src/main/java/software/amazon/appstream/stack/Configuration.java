@@ -1,0 +1,22 @@
+package software.amazon.appstream.stack;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Where the generated wrapper finds the schema and the template's own tags. */
+class Configuration extends BaseConfiguration {
+
+  static final String SCHEMA = "aws-appstream-stack.json";
+
+  Configuration() {
+    super(SCHEMA);
+  }
+
+  @Override
+  public Map<String, String> resourceDefinedTags(ResourceModel model) {
+    return model.getTags() == null
+        ? Map.of()
+        : model.getTags().stream()
+            .collect(Collectors.toMap(Tag::getKey, Tag::getValue, (first, second) -> second));
+  }
+}

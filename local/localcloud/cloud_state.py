@@ -1,0 +1,119 @@
+"""What a running local cloud consists of, kept in its folder so that every command finds it."""
+
+import json
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from localcloud.processes import ProcessId, processes_of
+
+SIMULATOR = "simulator"
+ENGINE = "cloudformation"
+
+
+@dataclass(frozen=True)
+class Service:
+    """One process of the local cloud and the loopback port that it serves."""
+
+    name: str
+    port: int
+    process: ProcessId
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def is_alive(self) -> bool:
+        return self.process.is_alive()
+
+
+@dataclass(frozen=True)
+class CloudFolder:
+    """The folder of one local cloud; nothing outside it is ever written or deleted."""
+
+    home: Path
+
+    @property
+    def state_file(self) -> Path:
+        return self.home / "state.json"
+
+    @property
+    def progress_file(self) -> Path:
+        return self.home / "progress.jsonl"
+
+    @property
+    def programs(self) -> Path:
+        """The folder with the pinned AWS CLI, for those who have none."""
+        return self.home / "bin"
+
+    def log(self, name: str) -> Path:
+        return self.home / "logs" / f"{name}.log"
+
+    def make_folders(self) -> None:
+        self.log(ENGINE).parent.mkdir(exist_ok=True)
+        self.progress_file.write_text("", encoding="utf-8")
+
+    def temporary(self, name: str) -> Path:
+        """A folder of that name, made when it is missing; all of them go when the cloud goes."""
+        folder = self.home / "tmp" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def deployed(self, jar: Path) -> Path:
+        """A copy to run from: a build may replace the original at any moment."""
+        return Path(shutil.copy2(jar, self.temporary("deployed")))
+
+    def remove_temporary_files(self) -> None:
+        shutil.rmtree(self.home / "tmp", ignore_errors=True)
+
+
+@dataclass
+class CloudState:
+    """The services that were started, in the order of their start."""
+
+    speed: float
+    services: list[Service] = field(default_factory=list)
+
+    @staticmethod
+    def load(folder: CloudFolder) -> "CloudState | None":
+        """The state of the cloud in that folder; None when none was started."""
+        try:
+            stored = json.loads(folder.state_file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        services = [
+            Service(entry["name"], entry["port"], ProcessId(**entry["process"]))
+            for entry in stored["services"]
+        ]
+        return CloudState(stored["speed"], services)
+
+    def save(self, folder: CloudFolder) -> None:
+        draft = folder.state_file.with_suffix(".draft")
+        draft.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+        draft.replace(folder.state_file)
+
+    def service(self, name: str) -> Service:
+        return next(service for service in self.services if service.name == name)
+
+    def dead(self) -> list[Service]:
+        return [service for service in self.services if not service.is_alive()]
+
+
+def diagnosis(folder: CloudFolder) -> str:
+    """Which process of the cloud is dead and what to do; empty when all are alive."""
+    state = CloudState.load(folder)
+    dead = state.dead() if state else []
+    if not dead:
+        return ""
+    names = " and ".join(f"{service.name} (process {service.process.pid})" for service in dead)
+    verb = "is" if len(dead) == 1 else "are"
+    logs = ", ".join(f"local/cloud logs {service.name}" for service in dead)
+    return (
+        f"The local cloud's {names} {verb} not running: see {logs}; then local/cloud down and"
+        " local/cloud up"
+    )
+
+
+def is_running(folder: CloudFolder) -> bool:
+    """Whether any process of the cloud in that folder lives."""
+    return bool(processes_of(folder.home))

@@ -1,0 +1,131 @@
+"""The commands of local/cloud."""
+
+import argparse
+import os
+import shlex
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from localcloud import local_cloud, project
+from localcloud.cloud_state import ENGINE, SIMULATOR, CloudFolder, CloudState, diagnosis
+from localcloud.errors import LocalCloudError
+from localcloud.interruption import Interrupted, Interruption
+from localcloud.services import CLIENT_ENVIRONMENT
+
+_HOME_VARIABLE = "APPSTREAM_LOCAL_CLOUD_HOME"
+_INTERRUPTED_STATUS = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    home = Path(os.environ.get(_HOME_VARIABLE, project.ROOT / ".cloud")).resolve()
+    interruption = Interruption()
+    try:
+        with interruption.listening():
+            status: int = options.run(CloudFolder(home), options, interruption)
+            return status
+    except LocalCloudError as error:
+        print(f"local/cloud: {error}", file=sys.stderr)
+        return 1
+    except Interrupted:
+        print("local/cloud: interrupted; everything that was started has ended", file=sys.stderr)
+        return _INTERRUPTED_STATUS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="local/cloud",
+        description="CloudFormation, AWS Lambda and AppStream on this machine, for this project.",
+        epilog=f"Set {_HOME_VARIABLE} to keep a second cloud in a folder of its own.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    up = commands.add_parser("up", help="start it")
+    up.add_argument("--port", type=int, default=4566, help="of CloudFormation (default 4566)")
+    up.add_argument(
+        "--speed",
+        type=_speed,
+        default=60.0,
+        help="how many times faster than AppStream's own time passes (default 60)",
+    )
+    up.add_argument("--foreground", action="store_true", help="stay until Ctrl-C, then end it")
+    up.set_defaults(run=_up)
+    env = commands.add_parser("env", help="print what makes the AWS CLI and the SDKs use it")
+    env.set_defaults(run=_env)
+    down = commands.add_parser("down", help="end it")
+    down.set_defaults(run=_down)
+    logs = commands.add_parser("logs", help="print the log of one part or of all")
+    names = [*(module.short_name for module in project.type_modules()), SIMULATOR, ENGINE]
+    logs.add_argument("name", nargs="?", choices=names)
+    logs.set_defaults(run=_logs, names=names)
+    return parser
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 < speed < float("inf"):
+        raise argparse.ArgumentTypeError("the speed must be a positive number")
+    return speed
+
+
+def _up(folder: CloudFolder, options: argparse.Namespace, interruption: Interruption) -> int:
+    state = local_cloud.up(folder, options.port, options.speed, interruption)
+    print(f"The local cloud is up, {state.speed:g} times as fast as AppStream:")
+    for service in state.services:
+        print(f"  {service.name:<16}{service.endpoint}")
+    print('Use it: eval "$(local/cloud env)", then aws cloudformation deploy ...', flush=True)
+    return _stay(folder, state) if options.foreground else 0
+
+
+def _stay(folder: CloudFolder, state: CloudState) -> int:
+    print("Ctrl-C ends it.", flush=True)
+    try:
+        while not state.dead():
+            time.sleep(0.2)
+        print(f"local/cloud: {diagnosis(folder)}", file=sys.stderr)
+        return 1
+    finally:
+        local_cloud.down(folder)
+
+
+def _env(folder: CloudFolder, _options: argparse.Namespace, _interruption: Interruption) -> int:
+    state = CloudState.load(folder)
+    if state is None:
+        raise LocalCloudError("the local cloud is not running; start it with local/cloud up")
+    broken = diagnosis(folder)
+    if broken:
+        raise LocalCloudError(broken)
+    variables = {
+        "AWS_ENDPOINT_URL": state.service(ENGINE).endpoint,
+        "AWS_ENDPOINT_URL_APPSTREAM": state.service(SIMULATOR).endpoint,
+        **CLIENT_ENVIRONMENT,
+        "AWS_PAGER": "",
+    }
+    for name, value in variables.items():
+        print(f"export {name}={shlex.quote(value)}")
+    print("unset AWS_PROFILE")
+    # At the end, so that an AWS CLI that is installed already is the one that is used.
+    if str(folder.programs) not in os.environ.get("PATH", "").split(os.pathsep):
+        print(f'export PATH="$PATH":{shlex.quote(str(folder.programs))}')
+    return 0
+
+
+def _down(folder: CloudFolder, _options: argparse.Namespace, interruption: Interruption) -> int:
+    interruption.ignore()
+    ended = local_cloud.down(folder)
+    print("The local cloud is down." if ended else "The local cloud was not running.")
+    return 0
+
+
+def _logs(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    names = [options.name] if options.name else options.names
+    logs = [folder.log(name) for name in names]
+    if not any(log.exists() for log in logs):
+        raise LocalCloudError("there are no logs yet; start the local cloud with local/cloud up")
+    for log in logs:
+        if len(logs) > 1:
+            print(f"==> {log.stem} <==")
+        if log.exists():
+            print(log.read_text(encoding="utf-8", errors="replace"), end="")
+    return 0

@@ -1,0 +1,107 @@
+"""The engine's process: ministack, with our resource types in its CloudFormation."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import boto3
+
+from localcloud import fleet_association, project
+from localcloud.cloud_state import SIMULATOR, CloudFolder, CloudState, diagnosis
+from localcloud.engine_tables import EngineTables, EngineType
+from localcloud.errors import LocalCloudError
+from localcloud.handler_operation import HandlerOperations, SimulatedTime
+from localcloud.handler_protocol import CREDENTIALS, REGION
+from localcloud.lambda_function import LambdaFunction
+from localcloud.progress_journal import ProgressJournal
+from localcloud.property_conversion import converted
+from localcloud.resource_provider import ResourceProvider
+from localcloud.resource_type import ResourceType
+from localcloud.services import FUNCTION_TIMEOUT_SECONDS
+
+# Longer than the emulator's own limit, so that the emulator tells what happened.
+_INVOCATION_SECONDS = FUNCTION_TIMEOUT_SECONDS + 15
+
+
+def main(home: str) -> None:
+    """Extends the engine and serves until the process is ended."""
+    folder = CloudFolder(Path(home))
+    state = CloudState.load(folder)
+    if state is None:
+        raise LocalCloudError(f"{folder.state_file} is not there; start with local/cloud up")
+    tables = EngineTables.load()
+    simulated_time = SimulatedTime(state.speed)
+    journal = ProgressJournal(folder.progress_file)
+    types = []
+    for module in project.type_modules():
+        resource_type = ResourceType.from_file(module.schema_file)
+        operations = HandlerOperations(
+            resource_type,
+            LambdaFunction(state.service(module.short_name).endpoint, _INVOCATION_SECONDS),
+            simulated_time,
+            journal,
+            partial(diagnosis, folder),
+        )
+        provider = ResourceProvider(resource_type, operations, tables.rolling_back)
+        types.append(provided_type(resource_type, provider))
+    types.append(_association_type(folder, state, simulated_time))
+    tables.register(types)
+    _serve()
+
+
+def provided_type(resource_type: ResourceType, provider: ResourceProvider) -> EngineType:
+    """A type of ours in the engine's terms."""
+    hidden = {*resource_type.read_only, *resource_type.write_only}
+    return EngineType(
+        name=resource_type.name,
+        handlers={
+            "create": provider.create,
+            "update": provider.update,
+            "update_with_logical_id": True,
+            "delete": provider.delete,
+            "delete_with_logical_id": True,
+            "import": provider.adopt,
+        },
+        replacing_properties=resource_type.create_only,
+        convert=partial(converted, resource_type),
+        tag_property=resource_type.tag_property,
+        drift_reader=(
+            provider.live_properties,
+            frozenset(resource_type.schema["properties"].keys() - hidden),
+        ),
+        import_lookup=(resource_type.primary_identifier, provider.import_problem),
+    )
+
+
+def _association_type(
+    folder: CloudFolder, state: CloudState, simulated_time: SimulatedTime
+) -> EngineType:
+    appstream = boto3.client(
+        "appstream",
+        endpoint_url=state.service(SIMULATOR).endpoint,
+        region_name=REGION,
+        aws_access_key_id=CREDENTIALS["accessKeyId"],
+        aws_secret_access_key=CREDENTIALS["secretAccessKey"],
+    )
+    association = fleet_association.FleetAssociation(
+        appstream, simulated_time, partial(diagnosis, folder)
+    )
+    return EngineType(
+        name=fleet_association.TYPE_NAME,
+        handlers={"create": association.create, "delete": association.delete},
+        replacing_properties=fleet_association.PROPERTIES,
+    )
+
+
+def _serve() -> None:
+    from ministack.app import main as serve
+
+    sys.argv = ["ministack"]
+    serve()
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1])
+    except LocalCloudError as problem:
+        sys.exit(str(problem))

@@ -1,0 +1,181 @@
+"""ministack's CloudFormation engine, extended by resource types of our own.
+
+The engine keeps its resource types in private tables of ministack 1.5.33. `EngineTables.load`
+finds out whether they are still where that version has them.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from localcloud.errors import LocalCloudError
+from localcloud.handler_protocol import StackOwner
+from localcloud.json_types import JsonObject
+from localcloud.template_properties import TemplateProperties
+
+_PACKAGE = "ministack.services.cloudformation"
+_TABLES: dict[str, tuple[tuple[str, type], ...]] = {
+    "": (("_stacks", object),),
+    ".provisioners": (
+        ("_RESOURCE_HANDLERS", dict),
+        ("_REPLACING_PROPERTIES", dict),
+        ("_STACK_TAG_PROPERTY", dict),
+    ),
+    ".changesets": (("_IMPORT_LOOKUPS", dict),),
+    ".drift": (("_DRIFT_READERS", dict), ("DRIFT_DETECTABLE_STATUSES", frozenset)),
+}
+_FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
+    ".provisioners": {
+        "_with_stack_tags": (
+            "resource_type",
+            "props",
+            "stack_tags",
+            "stack_name",
+            "stack_id",
+            "logical_id",
+        ),
+    },
+    ".stacks": {
+        "_with_stack_tags": (
+            "resource_type",
+            "props",
+            "stack_tags",
+            "stack_name",
+            "stack_id",
+            "logical_id",
+        ),
+        "_runs_on_worker_thread": ("resource_type",),
+        "_sends_back_failed_update": ("resource_type",),
+    },
+    ".engine": {"_parse_template": ("template_body",)},
+}
+
+
+@dataclass(frozen=True)
+class EngineType:
+    """A resource type as the engine's tables want it."""
+
+    name: str
+    handlers: dict[str, Any]
+    replacing_properties: tuple[str, ...]
+    convert: Callable[[JsonObject], JsonObject] = dict
+    tag_property: tuple[str, str] | None = None
+    drift_reader: tuple[Callable[[str, JsonObject], JsonObject | None], frozenset[str]] | None = (
+        None
+    )
+    import_lookup: tuple[tuple[str, ...], Callable[..., str | None]] | None = None
+
+
+class EngineTables:
+    """The engine's modules, once they have been found to be as expected."""
+
+    def __init__(self, modules: dict[str, ModuleType]) -> None:
+        self._modules = modules
+        self._types: dict[str, EngineType] = {}
+
+    @staticmethod
+    def load() -> "EngineTables":
+        """Imports the engine; LocalCloudError when its private tables are not there."""
+        modules: dict[str, ModuleType] = {}
+        for suffix in {**_TABLES, **_FUNCTIONS}:
+            try:
+                modules[suffix] = import_module(_PACKAGE + suffix)
+            except ImportError as error:
+                raise _engine_differs(f"{_PACKAGE}{suffix} cannot be imported: {error}") from error
+        for suffix, tables in _TABLES.items():
+            for name, kind in tables:
+                if not isinstance(getattr(modules[suffix], name, None), kind):
+                    raise _engine_differs(f"{_PACKAGE}{suffix}.{name} is not a {kind.__name__}")
+        for suffix, functions in _FUNCTIONS.items():
+            for name, parameters in functions.items():
+                _check_function(modules[suffix], name, parameters)
+        return EngineTables(modules)
+
+    def register(self, types: list[EngineType]) -> None:
+        """Adds the types to the engine; to be called once, before it serves."""
+        provisioners, changesets, drift = (
+            self._modules[suffix] for suffix in (".provisioners", ".changesets", ".drift")
+        )
+        for engine_type in types:
+            name = engine_type.name
+            self._types[name] = engine_type
+            provisioners._RESOURCE_HANDLERS[name] = engine_type.handlers
+            provisioners._REPLACING_PROPERTIES[name] = engine_type.replacing_properties
+            if engine_type.tag_property:
+                provisioners._STACK_TAG_PROPERTY[name] = engine_type.tag_property
+            if engine_type.drift_reader:
+                drift._DRIFT_READERS[name] = engine_type.drift_reader
+            if engine_type.import_lookup:
+                changesets._IMPORT_LOOKUPS[name] = engine_type.import_lookup
+        # CloudFormation detects drift right after an import (user guide, resource import).
+        statuses = drift.DRIFT_DETECTABLE_STATUSES | {"IMPORT_COMPLETE"}
+        drift.__dict__["DRIFT_DETECTABLE_STATUSES"] = statuses
+        self._wrap_functions()
+
+    def rolling_back(self, stack_name: str) -> bool:
+        """Whether the stack is on its way back to its previous template."""
+        stack = self._modules[""]._stacks.get(stack_name) or {}
+        return "ROLLBACK" in str(stack.get("StackStatus"))
+
+    def _wrap_functions(self) -> None:
+        stacks, provisioners = self._modules[".stacks"], self._modules[".provisioners"]
+        # Handlers block while a resource converges, and may have changed it before they fail.
+        for name in ("_runs_on_worker_thread", "_sends_back_failed_update"):
+            stacks.__dict__[name] = self._true_for_our_types(getattr(stacks, name))
+        with_stack_tags = self._keeping_stack_tags_apart(provisioners._with_stack_tags)
+        for module in (stacks, provisioners):
+            module.__dict__["_with_stack_tags"] = with_stack_tags
+
+    def _true_for_our_types(self, original: Callable[[str], bool]) -> Callable[[str], bool]:
+        return lambda resource_type: resource_type in self._types or original(resource_type)
+
+    def _keeping_stack_tags_apart(
+        self, original: Callable[..., JsonObject]
+    ) -> Callable[..., JsonObject]:
+        def with_stack_tags(
+            resource_type: str,
+            props: JsonObject,
+            stack_tags: list[dict[str, str]],
+            stack_name: str,
+            stack_id: str,
+            logical_id: str,
+        ) -> JsonObject:
+            engine_type = self._types.get(resource_type)
+            if engine_type is None:
+                return original(resource_type, props, stack_tags, stack_name, stack_id, logical_id)
+            tags = {tag["Key"]: str(tag.get("Value", "")) for tag in stack_tags or ()}
+            policies = self._policies(stack_name, logical_id)
+            owner = StackOwner(stack_id, stack_name, logical_id, tags, *policies)
+            return TemplateProperties(engine_type.convert(props), owner)
+
+        return with_stack_tags
+
+    def _policies(
+        self, stack_name: str, logical_id: str
+    ) -> tuple[JsonObject | None, JsonObject | None]:
+        stack = self._modules[""]._stacks.get(stack_name) or {}
+        template = self._modules[".engine"]._parse_template(stack.get("_template_body") or "{}")
+        resource = template.get("Resources", {}).get(logical_id) or {}
+        return resource.get("CreationPolicy"), resource.get("UpdatePolicy")
+
+
+def _check_function(module: ModuleType, name: str, parameters: tuple[str, ...]) -> None:
+    function = getattr(module, name, None)
+    if not callable(function):
+        raise _engine_differs(f"{module.__name__}.{name} is not there")
+    found = tuple(inspect.signature(function).parameters)
+    if found[: len(parameters)] != parameters:
+        raise _engine_differs(
+            f"{module.__name__}.{name} takes ({', '.join(found)})"
+            f" instead of ({', '.join(parameters)})"
+        )
+
+
+def _engine_differs(what: str) -> LocalCloudError:
+    return LocalCloudError(
+        f"this ministack is not the one that the local cloud extends: {what};"
+        " remove .venv/cloud and run toolchain/python-env cloud"
+    )

@@ -1,0 +1,95 @@
+"""Where the project keeps what the local cloud runs."""
+
+import json
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from localcloud.errors import LocalCloudError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+_MODULE_PREFIX = "aws-appstream-"
+_BUILD = "build the project first: mvn package"
+
+
+@dataclass(frozen=True)
+class TypeModule:
+    """The folder of one resource type, in the layout that `cfn init` gives."""
+
+    folder: Path
+
+    @property
+    def short_name(self) -> str:
+        return self.folder.name.removeprefix(_MODULE_PREFIX)
+
+    @property
+    def schema_file(self) -> Path:
+        return self.folder / f"{self.folder.name}.json"
+
+    def handler(self) -> str:
+        """The TypeFunction's class and method."""
+        config = json.loads((self.folder / ".rpdk-config").read_text(encoding="utf-8"))
+        return str(config["entrypoint"])
+
+    def jar(self) -> Path:
+        return _only_jar(self.folder / "target", f"{self.folder.name}-*.jar")
+
+
+def type_modules(root: Path = ROOT) -> list[TypeModule]:
+    """The project's resource types, by name."""
+    found = sorted(root.glob(f"{_MODULE_PREFIX}*/.rpdk-config"))
+    return [TypeModule(config.parent) for config in found]
+
+
+def type_module(name: str, root: Path = ROOT) -> TypeModule:
+    """The resource type of that short name, such as stack."""
+    modules = {module.short_name: module for module in type_modules(root)}
+    if name not in modules:
+        raise LocalCloudError(f"there is no type {name}; choose from {', '.join(modules)}")
+    return modules[name]
+
+
+def simulator_jar(root: Path = ROOT) -> Path:
+    module = root / f"{_MODULE_PREFIX}simulator"
+    return _only_jar(module / "target", f"{module.name}-*.jar")
+
+
+def lambda_runtime(root: Path = ROOT) -> Path:
+    """The folder with Lambda's Java runtime, which Maven fills."""
+    folder = root / "local" / "target" / "lambda-runtime"
+    if not any(folder.glob("aws-lambda-java-runtime-interface-client-*.jar")):
+        raise LocalCloudError(f"Lambda's Java runtime is not in {folder}; {_BUILD}")
+    return folder
+
+
+def lambda_emulator(environment: Path) -> Path:
+    """AWS's Lambda emulator, which aws-sam-cli carries for Linux."""
+    machine = {"x86_64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine())
+    if platform.system() != "Linux" or machine is None:
+        raise LocalCloudError(
+            "AWS's Lambda emulator runs on Linux on x86_64 and arm64 only; use a Linux machine,"
+            " container or virtual machine"
+        )
+    pattern = f"lib/python3*/site-packages/samcli/local/rapid/aws-lambda-rie-{machine}"
+    found = next(iter(environment.glob(pattern)), None)
+    if found is None:
+        raise LocalCloudError(
+            f"{environment} holds no Lambda emulator; remove that folder and run toolchain/"
+            "python-env sam"
+        )
+    return found
+
+
+def _only_jar(folder: Path, pattern: str) -> Path:
+    jars = sorted(
+        jar
+        for jar in folder.glob(pattern)
+        if not jar.stem.endswith(("-sources", "-javadoc", "-tests"))
+    )
+    if not jars:
+        raise LocalCloudError(f"there is no {folder / pattern}; {_BUILD}")
+    if len(jars) > 1:
+        names = ", ".join(jar.name for jar in jars)
+        raise LocalCloudError(f"{folder} holds several jars ({names}); run mvn clean package")
+    return jars[0]

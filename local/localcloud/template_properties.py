@@ -1,0 +1,30 @@
+"""A resource's template properties on their way through the engine."""
+
+from typing import Any
+
+from localcloud.handler_protocol import StackOwner
+
+
+class TemplateProperties(dict[str, Any]):
+    """The properties that the template gives, with the stack they belong to kept apart.
+
+    The engine decides by equality whether a resource changed; a change of stack tags counts.
+    """
+
+    owner: StackOwner
+    refused: bool
+    """The properties failed validation, so no handler ever saw them."""
+
+    def __init__(self, properties: dict[str, Any], owner: StackOwner) -> None:
+        super().__init__(properties)
+        self.owner = owner
+        self.refused = False
+
+    def __eq__(self, other: object) -> bool:
+        same_tags = not isinstance(other, TemplateProperties) or self.owner.tags == other.owner.tags
+        return same_tags and super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = None

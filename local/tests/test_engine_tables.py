@@ -1,0 +1,152 @@
+"""Against the real ministack: these tests fail when its private tables are not as expected."""
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from localcloud import engine_tables
+from localcloud.engine_tables import EngineTables, EngineType
+from localcloud.errors import LocalCloudError
+from localcloud.template_properties import TemplateProperties
+
+PACKAGE = "ministack.services.cloudformation"
+TAG = [{"Key": "team", "Value": "one"}]
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The engine's modules; whatever is registered in them is taken out again."""
+    modules = {
+        name: import_module(f"{PACKAGE}.{name}")
+        for name in ("provisioners", "stacks", "drift", "changesets", "engine")
+    }
+    for suffix, tables in engine_tables._TABLES.items():
+        module = import_module(PACKAGE + suffix)
+        for name, kind in tables:
+            if kind is dict:
+                monkeypatch.setattr(module, name, dict(getattr(module, name)))
+            else:
+                monkeypatch.setattr(module, name, getattr(module, name))
+    for suffix, functions in engine_tables._FUNCTIONS.items():
+        module = import_module(PACKAGE + suffix)
+        for name in functions:
+            monkeypatch.setattr(module, name, getattr(module, name))
+    return modules
+
+
+def box_type(**more: Any) -> EngineType:
+    return EngineType("Acme::Boxes::Box", {"create": len}, ("Name",), **more)
+
+
+def test_the_pinned_engine_has_its_private_tables_where_they_are_expected() -> None:
+    EngineTables.load()
+
+
+@pytest.mark.parametrize(
+    "name", ["_RESOURCE_HANDLERS", "_REPLACING_PROPERTIES", "_STACK_TAG_PROPERTY"]
+)
+def test_a_table_that_is_gone_is_named_with_what_to_do(
+    engine: dict[str, Any], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delattr(engine["provisioners"], name)
+    with pytest.raises(LocalCloudError, match=rf"provisioners\.{name}.*toolchain/python-env cloud"):
+        EngineTables.load()
+
+
+def test_a_function_with_other_parameters_is_named(
+    engine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine["stacks"], "_with_stack_tags", lambda props, tags: props)
+    with pytest.raises(LocalCloudError, match=r"stacks\._with_stack_tags takes \(props, tags\)"):
+        EngineTables.load()
+
+
+def test_a_function_that_is_gone_is_named(
+    engine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(engine["stacks"], "_sends_back_failed_update")
+    with pytest.raises(LocalCloudError, match="_sends_back_failed_update is not there"):
+        EngineTables.load()
+
+
+def test_a_module_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(engine_tables._TABLES, ".gone", ())
+    with pytest.raises(LocalCloudError, match=r"cloudformation\.gone cannot be imported"):
+        EngineTables.load()
+
+
+def test_a_change_of_a_create_only_property_replaces(engine: dict[str, Any]) -> None:
+    EngineTables.load().register([box_type()])
+    replacing = engine["provisioners"]._replacing_change
+    assert replacing("Acme::Boxes::Box", {"Name": "a"}, {"Name": "b"})
+    assert not replacing("Acme::Boxes::Box", {"Size": 1}, {"Size": 2})
+
+
+def test_our_types_run_on_a_thread_and_are_sent_back_and_others_stay(
+    engine: dict[str, Any],
+) -> None:
+    EngineTables.load().register([box_type()])
+    stacks = engine["stacks"]
+    assert stacks._runs_on_worker_thread("Acme::Boxes::Box")
+    assert stacks._sends_back_failed_update("Acme::Boxes::Box")
+    assert not stacks._runs_on_worker_thread("AWS::S3::Bucket")
+    assert stacks._runs_on_worker_thread("Custom::Thing")
+
+
+@pytest.mark.parametrize("module", ["provisioners", "stacks"])
+def test_stack_tags_stay_apart_from_our_properties(engine: dict[str, Any], module: str) -> None:
+    EngineTables.load().register([box_type(tag_property=("Tags", "list"))])
+    props = engine[module]._with_stack_tags(
+        "Acme::Boxes::Box", {"Size": 1}, TAG, "shop", "arn:stack", "Box"
+    )
+    assert isinstance(props, TemplateProperties)
+    assert dict(props) == {"Size": 1}
+    assert props.owner.tags == {"team": "one"}
+    assert (props.owner.stack_name, props.owner.logical_id) == ("shop", "Box")
+
+
+def test_stack_tags_of_other_types_go_the_engines_way(engine: dict[str, Any]) -> None:
+    EngineTables.load().register([box_type()])
+    props = engine["stacks"]._with_stack_tags("AWS::SNS::Topic", {}, TAG, "shop", "arn", "Topic")
+    assert {"Key": "team", "Value": "one"} in props["Tags"]
+
+
+def test_properties_are_converted_on_their_way_in(engine: dict[str, Any]) -> None:
+    EngineTables.load().register([box_type(convert=lambda props: {**props, "Seen": True})])
+    props = engine["stacks"]._with_stack_tags("Acme::Boxes::Box", {}, [], "shop", "arn", "Box")
+    assert dict(props) == {"Seen": True}
+
+
+def test_policies_of_the_template_come_along(
+    engine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = """
+    Resources:
+      Box:
+        Type: Acme::Boxes::Box
+        CreationPolicy: {StartFleet: true}
+        UpdatePolicy: {StopBeforeUpdate: true}
+    """
+    stacks = {"shop": {"StackStatus": "CREATE_IN_PROGRESS", "_template_body": template}}
+    monkeypatch.setattr(import_module(PACKAGE), "_stacks", stacks)
+    EngineTables.load().register([box_type()])
+    props = engine["stacks"]._with_stack_tags("Acme::Boxes::Box", {}, [], "shop", "arn", "Box")
+    assert props.owner.creation_policy == {"StartFleet": True}
+    assert props.owner.update_policy == {"StopBeforeUpdate": True}
+
+
+@pytest.mark.parametrize(
+    ("status", "rolling_back"),
+    [("UPDATE_ROLLBACK_IN_PROGRESS", True), ("UPDATE_IN_PROGRESS", False)],
+)
+def test_a_rollback_is_seen_in_the_stacks_status(
+    monkeypatch: pytest.MonkeyPatch, status: str, rolling_back: bool
+) -> None:
+    monkeypatch.setattr(import_module(PACKAGE), "_stacks", {"shop": {"StackStatus": status}})
+    assert EngineTables.load().rolling_back("shop") is rolling_back
+
+
+def test_drift_can_be_detected_after_an_import(engine: dict[str, Any]) -> None:
+    EngineTables.load().register([box_type()])
+    assert "IMPORT_COMPLETE" in engine["drift"].DRIFT_DETECTABLE_STATUSES

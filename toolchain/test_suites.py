@@ -1,0 +1,131 @@
+"""Runs the test suites one after another and counts their tests from the JUnit reports."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "target" / "test-reports"
+CLOUD = ROOT / ".venv" / "cloud" / "bin"
+SAM = ROOT / ".venv" / "sam" / "bin"
+TYPES = ("stack", "fleet", "imagebuilder")
+
+
+@dataclass(frozen=True)
+class Suite:
+    """One command, and where it leaves its JUnit reports; a check without reports counts as one."""
+
+    name: str
+    command: list[str]
+    reports: str | None = None
+
+    def report_files(self) -> list[Path]:
+        return sorted(ROOT.glob(self.reports)) if self.reports else []
+
+
+@dataclass
+class Counts:
+    """How many tests passed, failed and were skipped."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.passed + other.passed,
+            self.failed + other.failed,
+            self.skipped + other.skipped,
+        )
+
+    def __str__(self) -> str:
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        return f"{self.passed} passed, {self.failed} failed{skipped}"
+
+
+def suites() -> list[Suite]:
+    contract = [
+        Suite(
+            f"contract tests of {name}",
+            [str(ROOT / "local" / "contract-test"), "--report-folder", str(REPORTS), name],
+            f"target/test-reports/contract-{name}*.xml",
+        )
+        for name in TYPES
+    ]
+    return [
+        Suite(
+            "Java: build, format, static analysis, tests, coverage",
+            ["mvn", "-B", "--no-transfer-progress", "verify"],
+            "aws-appstream-*/target/surefire-reports/TEST-*.xml",
+        ),
+        Suite("SAM template", [str(SAM / "sam"), "validate", "--lint", "-t", "template.yml"]),
+        Suite("Python: format, static analysis", [str(ROOT / "toolchain" / "check-python")]),
+        Suite(
+            "local cloud: units, and the AWS CLI end to end",
+            [
+                str(CLOUD / "python"),
+                "-m",
+                "pytest",
+                "--rootdir=local",
+                "-c",
+                "local/pyproject.toml",
+                "local/tests",
+                f"--junitxml={REPORTS / 'local.xml'}",
+            ],
+            "target/test-reports/local.xml",
+        ),
+        *contract,
+    ]
+
+
+def count(files: list[Path]) -> Counts:
+    total = Counts()
+    for file in files:
+        for case in ElementTree.parse(file).getroot().iter("testcase"):  # noqa: S314 our own report
+            if case.find("failure") is not None or case.find("error") is not None:
+                total += Counts(failed=1)
+            elif case.find("skipped") is not None:
+                total += Counts(skipped=1)
+            else:
+                total += Counts(passed=1)
+    return total
+
+
+def run(suite: Suite) -> Counts:
+    print(f"\n=== {suite.name}", flush=True)
+    for stale in suite.report_files():
+        stale.unlink()
+    succeeded = subprocess.run(suite.command, cwd=ROOT, check=False).returncode == 0
+    counts = count(suite.report_files()) if suite.reports else Counts(passed=int(succeeded))
+    if not succeeded and counts.failed == 0:
+        return counts + Counts(failed=1)
+    if suite.reports and counts.passed + counts.failed == 0:
+        print(f"{suite.name}: no test has run", file=sys.stderr)
+        return Counts(failed=1)
+    return counts
+
+
+def main() -> int:
+    shutil.rmtree(REPORTS, ignore_errors=True)
+    REPORTS.mkdir(parents=True)
+    lines: list[str] = []
+    total = Counts()
+    for suite in suites():
+        began = time.monotonic()
+        counts = run(suite)
+        lines.append(f"{suite.name}: {counts} ({time.monotonic() - began:.0f} s)")
+        total += counts
+    print("\n=== all suites")
+    print("\n".join(lines))
+    print(total)
+    return 1 if total.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
