@@ -53,8 +53,13 @@ def suites() -> list[Suite]:
     contract = [
         Suite(
             f"contract tests of {name}",
-            [str(ROOT / "local" / "contract-test"), "--report-folder", str(REPORTS), name],
-            f"target/test-reports/contract-{name}*.xml",
+            [
+                str(ROOT / "local" / "contract-test"),
+                name,
+                "--",
+                f"--junitxml={REPORTS / f'contract-{name}.xml'}",
+            ],
+            f"target/test-reports/contract-{name}.xml",
         )
         for name in TYPES
     ]

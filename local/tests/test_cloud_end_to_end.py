@@ -71,7 +71,7 @@ def test_no_process_listens_beyond_loopback(home: Path) -> None:
     sockets = {f"socket:[{inode}]" for inode in inodes_listening_beyond_loopback()}
     for process in processes_of(home):
         opened = Path(f"/proc/{process.pid}/fd").iterdir()
-        assert not sockets & {os.readlink(entry) for entry in opened if entry.is_symlink()}
+        assert not sockets & {str(entry.readlink()) for entry in opened if entry.is_symlink()}
 
 
 def inodes_listening_beyond_loopback() -> set[str]:

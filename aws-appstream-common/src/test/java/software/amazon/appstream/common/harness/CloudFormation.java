@@ -17,8 +17,8 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
- * Runs whole operations as CloudFormation does: invokes a type's function with a JSON request,
- * lets callbackDelaySeconds of simulated time pass, invokes it again with the model and the callback
+ * Runs whole operations as CloudFormation does: invokes a type's function with a JSON request, lets
+ * callbackDelaySeconds of simulated time pass, invokes it again with the model and the callback
  * context of its answer, until the operation succeeds or fails.
  *
  * <p>Every answer is checked against the handler contract, every call of AppStream against the
