@@ -5,15 +5,21 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.AppStreamRequest;
 import software.amazon.awssdk.services.appstream.model.AppStreamResponse;
+import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProxyClient;
 
-/** AppStream, called with the credentials that CloudFormation hands to the handler. */
+/**
+ * AppStream, called with the credentials that CloudFormation hands to the handler. Every call is
+ * logged with its request id; what it says is not, since templates may hold what is not for logs.
+ */
 public final class AppStream {
 
   private final ProxyClient<AppStreamClient> proxyClient;
+  private final Logger logger;
 
-  AppStream(ProxyClient<AppStreamClient> proxyClient) {
+  AppStream(ProxyClient<AppStreamClient> proxyClient, Logger logger) {
     this.proxyClient = proxyClient;
+    this.logger = logger;
   }
 
   /**
@@ -23,11 +29,18 @@ public final class AppStream {
    */
   public <RequestT extends AppStreamRequest, ResponseT extends AppStreamResponse> ResponseT call(
       RequestT request, BiFunction<AppStreamClient, RequestT, ResponseT> operation) {
+    String name = operationName(request);
     try {
-      return proxyClient.injectCredentialsAndInvokeV2(
-          request, withCredentials -> operation.apply(proxyClient.client(), withCredentials));
+      ResponseT response =
+          proxyClient.injectCredentialsAndInvokeV2(
+              request, withCredentials -> operation.apply(proxyClient.client(), withCredentials));
+      logger.log(
+          "%s: done, request id %s".formatted(name, response.responseMetadata().requestId()));
+      return response;
     } catch (SdkException e) {
-      throw CallFailure.of(operationName(request), e);
+      CallFailure failure = CallFailure.of(name, e);
+      logger.log("%s: %s".formatted(name, failure.getMessage()));
+      throw failure;
     }
   }
 

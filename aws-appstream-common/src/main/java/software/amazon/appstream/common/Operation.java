@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.OperationStatus;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
@@ -39,9 +40,10 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
       AmazonWebServicesClientProxy proxy,
       AppStreamClient client,
       ResourceHandlerRequest<ModelT> request,
-      ContextT context) {
+      ContextT context,
+      Logger logger) {
     this.kind = kind;
-    this.appStream = new AppStream(proxy.newProxy(() -> client));
+    this.appStream = new AppStream(proxy.newProxy(() -> client), logger);
     this.request = request;
     this.context = context;
     this.desired = treeOrEmpty(request.getDesiredResourceState());

@@ -31,7 +31,8 @@ abstract class ImageBuilderHandler extends BaseHandler<CallbackContext> {
             proxy,
             client.get(),
             prepared(request),
-            context == null ? new CallbackContext() : context));
+            context == null ? new CallbackContext() : context,
+            logger));
   }
 
   /** The request as the handler wants it. */
