@@ -1,0 +1,42 @@
+"""The written pages of the types tell of every property, and truly."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from localcloud.project import ROOT, TypeModule, type_modules
+from localcloud.property_conversion import converted
+from localcloud.property_validation import problems_of
+from localcloud.resource_type import ResourceType
+
+PAGES = {"fleet": "fleet.md", "imagebuilder": "image-builder.md", "stack": "stack.md"}
+MODULES = pytest.mark.parametrize(
+    "module", type_modules(), ids=[module.short_name for module in type_modules()]
+)
+_ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| [^|]+ \|$", re.MULTILINE)
+_EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+
+
+def page(module: TypeModule) -> str:
+    return Path(ROOT / "docs" / PAGES[module.short_name]).read_text(encoding="utf-8")
+
+
+@MODULES
+def test_the_page_says_of_every_property_what_a_change_does(module: TypeModule) -> None:
+    resource_type = ResourceType.from_file(module.schema_file)
+    told = dict(_ROW.findall(page(module)))
+    assert told.keys() == resource_type.schema["properties"].keys() - set(resource_type.read_only)
+    replaced = {name for name, change in told.items() if change.endswith("is replaced")}
+    assert replaced == set(resource_type.create_only)
+
+
+@MODULES
+def test_the_full_example_of_the_page_is_valid(module: TypeModule) -> None:
+    resource_type = ResourceType.from_file(module.schema_file)
+    match = _EXAMPLE.search(page(module))
+    assert match is not None
+    (resource,) = yaml.safe_load(match.group(1)).values()
+    assert resource["Type"] == resource_type.name
+    assert problems_of(resource_type, converted(resource_type, resource["Properties"])) == []
