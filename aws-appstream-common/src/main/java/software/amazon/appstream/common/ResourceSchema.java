@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
@@ -20,6 +21,10 @@ import java.util.stream.StreamSupport;
 public final class ResourceSchema {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The CloudFormation CLI's own file of a type. */
+  private static final String PROJECT_FILE = ".rpdk-config";
+
   private static final String POINTER_TO_PROPERTIES = "/properties/";
 
   private final String typeName;
@@ -38,20 +43,22 @@ public final class ResourceSchema {
   }
 
   /**
+   * The schema's name as a class path resource, which follows from the type's name: {@code
+   * aws-appstream-stack.json}. The build packs the file that names the type into the type's jar.
+   */
+  public static String fileName(Class<?> neighbour) {
+    String typeName = read(neighbour, PROJECT_FILE).path("typeName").asText();
+    return typeName.toLowerCase(Locale.ROOT).replace("::", "-") + ".json";
+  }
+
+  /**
    * Reads the schema that the build packs into the type's jar.
    *
    * @param fileName the schema's name as a class path resource, such as {@code
    *     aws-appstream-stack.json}
    */
   public static ResourceSchema load(Class<?> neighbour, String fileName) {
-    try (InputStream stream = neighbour.getClassLoader().getResourceAsStream(fileName)) {
-      if (stream == null) {
-        throw new IllegalStateException("the schema " + fileName + " is not in the jar");
-      }
-      return new ResourceSchema(JSON.readTree(stream));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the schema " + fileName + " cannot be read", e);
-    }
+    return new ResourceSchema(read(neighbour, fileName));
   }
 
   /** The type's name as it is registered, which the namespace of the account decides. */
@@ -78,6 +85,17 @@ public final class ResourceSchema {
   /** A copy of the tree with the named members only. */
   static ObjectNode only(ObjectNode tree, Set<String> names) {
     return tree.deepCopy().retain(names);
+  }
+
+  private static JsonNode read(Class<?> neighbour, String fileName) {
+    try (InputStream stream = neighbour.getClassLoader().getResourceAsStream(fileName)) {
+      if (stream == null) {
+        throw new IllegalStateException(fileName + " is not in the jar");
+      }
+      return JSON.readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(fileName + " cannot be read", e);
+    }
   }
 
   private static Set<String> topLevel(JsonNode pointers) {

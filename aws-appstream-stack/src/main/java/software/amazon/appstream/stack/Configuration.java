@@ -2,11 +2,12 @@ package software.amazon.appstream.stack;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import software.amazon.appstream.common.ResourceSchema;
 
 /** Where the generated wrapper finds the schema and the template's own tags. */
 class Configuration extends BaseConfiguration {
 
-  static final String SCHEMA = "aws-appstream-stack.json";
+  static final String SCHEMA = ResourceSchema.fileName(Configuration.class);
 
   Configuration() {
     super(SCHEMA);
