@@ -1,7 +1,7 @@
 # make demo and make test do all of their set-up; they need a JDK 17, Maven 3.8 and Python 3.10, or newer.
 .PHONY: demo test build contract-test lint format clean help
 
-SOURCES := $(shell git ls-files -- '*.java' '*pom.xml' 'aws-appstream-*/aws-appstream-*.json' '*/src/main/resources/*' 'toolchain/cloud.lock')
+SOURCES := $(shell git ls-files -- '*.java' '*pom.xml' 'aws-appstream-*/*-appstream-*.json' '*.rpdk-config' '*/src/main/resources/*' 'toolchain/cloud.lock')
 BUILT := target/built
 
 help:

@@ -25,15 +25,22 @@ class TypeModule:
 
     @property
     def schema_file(self) -> Path:
-        return self.folder / f"{self.folder.name}.json"
+        return self.folder / f"{self._hyphenated_name()}.json"
 
     def handler(self) -> str:
         """The TypeFunction's class and method."""
-        config = json.loads((self.folder / ".rpdk-config").read_text(encoding="utf-8"))
-        return str(config["entrypoint"])
+        return self._configured("entrypoint")
 
     def jar(self) -> Path:
-        return _only_jar(self.folder / "target", f"{self.folder.name}-*.jar")
+        return _only_jar(self.folder / "target", f"{self._hyphenated_name()}-*.jar")
+
+    def _hyphenated_name(self) -> str:
+        """The type's name as the CloudFormation CLI writes it in the names of files."""
+        return self._configured("typeName").replace("::", "-").lower()
+
+    def _configured(self, name: str) -> str:
+        config = json.loads((self.folder / ".rpdk-config").read_text(encoding="utf-8"))
+        return str(config[name])
 
 
 def type_modules(root: Path = ROOT) -> list[TypeModule]:

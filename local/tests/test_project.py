@@ -36,18 +36,18 @@ def test_the_handler_is_the_one_of_the_configuration(module: TypeModule) -> None
 
 
 def test_a_missing_jar_is_named_with_what_to_do(module: TypeModule) -> None:
-    with pytest.raises(LocalCloudError, match=r"aws-appstream-box-\*\.jar; build the project"):
+    with pytest.raises(LocalCloudError, match=r"acme-boxes-box-\*\.jar; build the project"):
         module.jar()
 
 
 def test_the_jar_is_the_shaded_one(module: TypeModule) -> None:
-    for name in ("aws-appstream-box-0.1.0.jar", "original-aws-appstream-box-0.1.0.jar"):
+    for name in ("acme-boxes-box-0.1.0.jar", "original-acme-boxes-box-0.1.0.jar"):
         (module.folder / "target" / name).touch()
-    assert module.jar().name == "aws-appstream-box-0.1.0.jar"
+    assert module.jar().name == "acme-boxes-box-0.1.0.jar"
 
 
 def test_jars_of_two_versions_are_refused(module: TypeModule) -> None:
-    for name in ("aws-appstream-box-0.1.0.jar", "aws-appstream-box-0.2.0.jar"):
+    for name in ("acme-boxes-box-0.1.0.jar", "acme-boxes-box-0.2.0.jar"):
         (module.folder / "target" / name).touch()
     with pytest.raises(LocalCloudError, match=r"several jars .* run mvn clean package"):
         module.jar()
