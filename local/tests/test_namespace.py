@@ -26,7 +26,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def rename(copy: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [copy / "toolchain" / "namespace", *arguments]
+    command = [str(copy / "toolchain" / "namespace"), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
