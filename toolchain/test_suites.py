@@ -24,6 +24,7 @@ class Suite:
     name: str
     command: list[str]
     reports: str | None = None
+    folder: Path = ROOT
 
     def report_files(self) -> list[Path]:
         return sorted(ROOT.glob(self.reports)) if self.reports else []
@@ -53,13 +54,16 @@ def suites() -> list[Suite]:
     contract = [
         Suite(
             f"contract tests of {name}",
-            [
-                str(ROOT / "local" / "contract-test"),
-                name,
-                "--",
-                f"--junitxml={REPORTS / f'contract-{name}.xml'}",
-            ],
-            f"target/test-reports/contract-{name}.xml",
+            [str(ROOT / "local" / "contract-test"), "--report-folder", str(REPORTS), name],
+            f"target/test-reports/contract-aws-appstream-{name}-*.xml",
+        )
+        for name in TYPES
+    ]
+    packages = [
+        Suite(
+            f"package of {name} for the registry",
+            [str(ROOT / "toolchain" / "cfn"), "submit", "--dry-run"],
+            folder=ROOT / f"aws-appstream-{name}",
         )
         for name in TYPES
     ]
@@ -70,6 +74,7 @@ def suites() -> list[Suite]:
             "aws-appstream-*/target/surefire-reports/TEST-*.xml",
         ),
         Suite("SAM template", [str(SAM / "sam"), "validate", "--lint", "-t", "template.yml"]),
+        *packages,
         Suite("Python: format, static analysis", [str(ROOT / "toolchain" / "check-python")]),
         Suite(
             "local cloud: units, and the AWS CLI end to end",
@@ -106,7 +111,7 @@ def run(suite: Suite) -> Counts:
     print(f"\n=== {suite.name}", flush=True)
     for stale in suite.report_files():
         stale.unlink()
-    succeeded = subprocess.run(suite.command, cwd=ROOT, check=False).returncode == 0
+    succeeded = subprocess.run(suite.command, cwd=suite.folder, check=False).returncode == 0
     counts = count(suite.report_files()) if suite.reports else Counts(passed=int(succeeded))
     if not succeeded and counts.failed == 0:
         return counts + Counts(failed=1)

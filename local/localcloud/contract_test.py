@@ -28,6 +28,7 @@ class ContractTest:
     """One run of the suite in a small cloud of its own: simulator, one function, STS."""
 
     module: project.TypeModule
+    report_folder: Path | None
     suite_arguments: list[str]
     interruption: Interruption
 
@@ -53,10 +54,12 @@ class ContractTest:
             **PACKAGE_ENVIRONMENT,
             "AWS_ENDPOINT_URL_STS": sts.endpoint,
         }
-        suite = ["-m", "localcloud.contract_suite", f"{_SPEED:g}", "test"]
+        suite = ["-m", "localcloud.contract_suite", "--speed", f"{_SPEED:g}"]
+        if self.report_folder:
+            suite += ["--report-folder", str(self.report_folder)]
         where = ["--endpoint", function.endpoint, "--function-name", "function"]
         done = subprocess.run(
-            [python, *suite, *where, "--region", REGION, *self.suite_arguments],
+            [python, *suite, "test", *where, "--region", REGION, *self.suite_arguments],
             cwd=self.module.folder,
             env=marked(folder.home, environment),
             check=False,
@@ -70,14 +73,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="AWS's contract tests (cfn test) of one type, without an AWS account.",
     )
     parser.add_argument("type", help="such as stack")
+    parser.add_argument("--report-folder", type=Path, help="for a JUnit report of each input set")
     parser.add_argument("suite_arguments", nargs="*", help="for pytest, after --")
     options = parser.parse_args(arguments)
     extra = ["--", *options.suite_arguments] if options.suite_arguments else []
+    reports = options.report_folder.resolve() if options.report_folder else None
     interruption = Interruption()
     try:
         with interruption.listening():
             module = project.type_module(options.type)
-            return ContractTest(module, extra, interruption).run()
+            return ContractTest(module, reports, extra, interruption).run()
     except LocalCloudError as error:
         print(f"local/contract-test: {error}", file=sys.stderr)
         return 1
