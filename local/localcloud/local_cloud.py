@@ -25,7 +25,7 @@ def up(folder: CloudFolder, port: int, speed: float, interruption: Interruption)
             launcher = Launcher(folder, state, interruption)
             commands = Commands(ingredients, folder)
             start_functions(launcher, commands, speed)
-            engine = launcher.start(commands.engine(port))
+            engine = launcher.start(commands.engine(port or free_ports(1)[0]))
             launcher.wait_for(engine, serves_http(engine, "/_ministack/health"))
         _link_aws_cli(folder, ingredients)
         return state
