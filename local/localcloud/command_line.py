@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     up = commands.add_parser("up", help="start it")
-    up.add_argument("--port", type=int, default=4566, help="of CloudFormation (default 4566; 0: any)")
+    up.add_argument("--port", type=int, default=4566, help="of CloudFormation (default 4566)")
     up.add_argument(
         "--speed",
         type=_speed,
