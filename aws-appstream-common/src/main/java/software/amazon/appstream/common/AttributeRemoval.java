@@ -42,7 +42,7 @@ public final class AttributeRemoval {
                   || attribute.present().test(previous)
                   || attribute.isEmptied(desired));
       names.remove(attribute.name());
-      if (dropped && attribute.present().test(live)) {
+      if (dropped && attribute.isSet(live)) {
         names.add(attribute.name());
       }
     }
@@ -73,7 +73,7 @@ public final class AttributeRemoval {
   }
 
   /** What is wrong with the template's own AttributesToDelete, a sentence each. */
-  public List<String> problems(ObjectNode desired) {
+  List<String> problems(ObjectNode desired) {
     Set<String> named = namedIn(desired);
     List<String> problems = new ArrayList<>();
     for (DeletableAttribute attribute : attributes) {

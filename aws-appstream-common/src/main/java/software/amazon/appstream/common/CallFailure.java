@@ -37,6 +37,11 @@ public final class CallFailure extends HandlerFailure {
     return (SdkException) getCause();
   }
 
+  @Override
+  String reason() {
+    return exception().getClass().getSimpleName();
+  }
+
   /** Whether AppStream answered with the given error. */
   public boolean is(Class<? extends AwsServiceException> type) {
     return type.isInstance(getCause());

@@ -2,6 +2,7 @@ package software.amazon.appstream.common;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
@@ -17,6 +18,8 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
  * next, so that a repeated call finds its own resource and never takes over somebody else's.
  */
 public final class Creation {
+
+  private static final String STEP = "Create";
 
   private Creation() {}
 
@@ -70,31 +73,38 @@ public final class Creation {
           BiFunction<AppStreamClient, RequestT, ResponseT> call) {
     try {
       return operation
-          .step("Create", "creating the " + operation.subject())
+          .step(STEP, "creating the " + operation.subject())
           .until(Patience.BRIEF, () -> operation.find().isPresent())
           .call(request, call);
     } catch (CallFailure failure) {
       if (!failure.is(ResourceAlreadyExistsException.class)) {
         throw failure;
       }
-      if (!carriesWhatWeAskedFor(operation)) {
-        throw alreadyExists(operation);
-      }
-      return operation.progress();
+      return adoptOwn(operation);
     }
   }
 
   /** The answer to our own call may have been lost after AppStream made the resource. */
+  private static <ModelT, LiveT extends SdkPojo, ContextT extends OperationContext>
+      ProgressEvent<ModelT, ContextT> adoptOwn(Operation<ModelT, LiveT, ContextT> operation) {
+    Optional<LiveT> live = operation.find();
+    if (live.isEmpty()) {
+      return operation
+          .comeBack(
+              STEP, Patience.BRIEF, "waiting until the %s shows".formatted(operation.subject()))
+          .orElseThrow(() -> alreadyExists(operation));
+    }
+    if (!carriesWhatWeAskedFor(operation, live.get())) {
+      throw alreadyExists(operation);
+    }
+    operation.context().getFinishedSteps().add(STEP);
+    return operation.progress();
+  }
+
   private static <ModelT, LiveT extends SdkPojo> boolean carriesWhatWeAskedFor(
-      Operation<ModelT, LiveT, ?> operation) {
-    return operation
-        .find()
-        .filter(live -> isAsDesired(operation, live))
-        .filter(
-            live ->
-                TagChanges.missing(operation.desiredTags(), Tagging.live(operation, live))
-                    .isEmpty())
-        .isPresent();
+      Operation<ModelT, LiveT, ?> operation, LiveT live) {
+    return isAsDesired(operation, live)
+        && TagChanges.missing(operation.desiredTags(), Tagging.live(operation, live)).isEmpty();
   }
 
   private static <ModelT, LiveT extends SdkPojo> boolean isAsDesired(

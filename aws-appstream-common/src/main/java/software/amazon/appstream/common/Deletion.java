@@ -15,22 +15,27 @@ public final class Deletion {
 
   private Deletion() {}
 
-  /** Fails as NotFound if there is nothing to delete. */
+  /**
+   * Looks for the resource. If it does not show, the delete call finds out whether that is true:
+   * other than reads, it never lags behind.
+   */
   public static <ModelT, LiveT extends SdkPojo, ContextT extends OperationContext>
       ProgressEvent<ModelT, ContextT> find(Operation<ModelT, LiveT, ContextT> operation) {
-    if (!operation.context().isDeletionBegun()) {
-      operation.existing();
-      operation.context().setDeletionBegun(true);
+    if (!operation.context().isSeen()) {
+      operation.find();
     }
     return operation.progress();
   }
 
-  /** Whether the call was made, or the resource has gone without it. */
+  /** Whether the call was made, or there is nothing to be seen that could be made ready for it. */
   public static boolean isGone(Operation<?, ?, ?> operation) {
     return operation.context().getCalledSteps().contains(STEP) || operation.find().isEmpty();
   }
 
-  /** Deletes the resource and waits until AppStream has it no more. */
+  /**
+   * Deletes the resource and waits until AppStream has it no more; fails as NotFound if it never
+   * had it.
+   */
   public static <
           ModelT,
           LiveT extends SdkPojo,
@@ -48,7 +53,7 @@ public final class Deletion {
           .until(patience, () -> operation.find().isEmpty())
           .call(request, call);
     } catch (CallFailure failure) {
-      if (failure.is(ResourceNotFoundException.class)) {
+      if (operation.context().isSeen() && failure.is(ResourceNotFoundException.class)) {
         return operation.progress();
       }
       throw failure;

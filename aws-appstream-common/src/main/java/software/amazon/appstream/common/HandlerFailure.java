@@ -19,6 +19,11 @@ public class HandlerFailure extends BaseHandlerException {
     super(message, cause, code);
   }
 
+  /** What the waited time is counted under while the operation is repeated. */
+  String reason() {
+    return getErrorCode().name();
+  }
+
   public static HandlerFailure invalidRequest(String message) {
     return new HandlerFailure(HandlerErrorCode.InvalidRequest, message);
   }

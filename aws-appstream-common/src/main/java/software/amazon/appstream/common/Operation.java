@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import lombok.Getter;
 import lombok.experimental.Accessors;
 import software.amazon.awssdk.core.SdkPojo;
@@ -57,10 +58,8 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
       Function<ProgressEvent<ModelT, ContextT>, ProgressEvent<ModelT, ContextT>> steps) {
     try {
       return steps.apply(progress());
-    } catch (CallFailure failure) {
-      return repeatLater(failure).orElseGet(() -> failed(failure));
     } catch (HandlerFailure failure) {
-      return failed(failure);
+      return repeatLater(failure).orElseGet(() -> failed(failure));
     }
   }
 
@@ -102,7 +101,10 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
   /** The resource as AppStream describes it now; empty if there is none of that name. */
   public Optional<LiveT> find() {
     try {
-      return kind.describe(appStream, List.of(name()), null).resources().stream().findFirst();
+      Optional<LiveT> live =
+          kind.describe(appStream, List.of(name()), null).resources().stream().findFirst();
+      live.ifPresent(any -> context.setSeen(true));
+      return live;
     } catch (CallFailure failure) {
       if (failure.is(ResourceNotFoundException.class)) {
         return Optional.empty();
@@ -121,15 +123,23 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
 
   /** Ends the operation with the resource as read returns it. */
   public ProgressEvent<ModelT, ContextT> readBack() {
-    return ProgressEvent.defaultSuccessHandler(read(existing()));
+    LiveT live = existing();
+    return success(live, Tagging.live(this, live));
   }
 
-  /** The read model of a live resource, tags included. */
-  public ModelT read(LiveT live) {
-    ObjectNode model = kind.properties(live);
-    Tagging.addTo(model, Tagging.live(this, live));
-    kind.addOnRead(appStream, live, model);
-    return kind.model(model);
+  /**
+   * Ends an update with the resource as read returns it, once AppStream shows the update; after
+   * {@link Patience#BRIEF} in any case, since it may show a value in another form than it was
+   * given.
+   */
+  public ProgressEvent<ModelT, ContextT> readBackWhen(Predicate<LiveT> shown) {
+    LiveT live = existing();
+    Map<String, String> tags = Tagging.live(this, live);
+    if (shown.test(live) && TagChanges.between(desiredTags(), previousTags(), tags).isEmpty()) {
+      return success(live, tags);
+    }
+    return comeBack("update to be seen", Patience.BRIEF, "waiting until the update shows")
+        .orElseGet(() -> success(live, tags));
   }
 
   /** A step of the handler; the name must be unique among its steps. */
@@ -166,13 +176,21 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
   }
 
   /**
-   * Asks CloudFormation to come back and repeat a call, if it may succeed later and has not been
-   * repeated for long enough.
+   * Asks CloudFormation to come back and repeat what failed, if it may succeed later and has not
+   * been repeated for long enough.
    */
-  public Optional<ProgressEvent<ModelT, ContextT>> repeatLater(CallFailure failure) {
-    String reason = failure.exception().getClass().getSimpleName();
-    return TransientErrors.patience(failure)
-        .flatMap(patience -> comeBack(reason, patience, "trying again: " + failure.getMessage()));
+  public Optional<ProgressEvent<ModelT, ContextT>> repeatLater(HandlerFailure failure) {
+    return TransientErrors.patience(failure, context.isSeen())
+        .flatMap(
+            patience ->
+                comeBack(failure.reason(), patience, "trying again: " + failure.getMessage()));
+  }
+
+  private ProgressEvent<ModelT, ContextT> success(LiveT live, Map<String, String> tags) {
+    ObjectNode model = kind.properties(live);
+    Tagging.addTo(model, tags);
+    kind.addOnRead(appStream, live, model);
+    return ProgressEvent.defaultSuccessHandler(kind.model(model));
   }
 
   private ProgressEvent<ModelT, ContextT> failed(HandlerFailure failure) {

@@ -16,8 +16,11 @@ public class OperationContext {
   /** Create: the name was seen to be free, so a resource that has it later can be this one. */
   private boolean nameWasFree;
 
-  /** Delete: the resource was seen, so its absence is the operation's own success. */
-  private boolean deletionBegun;
+  /**
+   * The resource was seen, so that its absence is a read that lags behind, or a delete's own
+   * success.
+   */
+  private boolean seen;
 
   /** The start was asked for, so a resource that is stopped may have failed to start. */
   private boolean startRequested;

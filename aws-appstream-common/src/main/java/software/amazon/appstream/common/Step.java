@@ -24,7 +24,6 @@ public final class Step<ModelT, LiveT extends SdkPojo, ContextT extends Operatio
   private final String message;
   private Patience patience = Patience.BRIEF;
   private BooleanSupplier settled = () -> true;
-  private boolean goesOnUnsettled;
 
   Step(Operation<ModelT, LiveT, ContextT> operation, String name, String message) {
     this.operation = operation;
@@ -36,16 +35,6 @@ public final class Step<ModelT, LiveT extends SdkPojo, ContextT extends Operatio
   public Step<ModelT, LiveT, ContextT> until(Patience patience, BooleanSupplier settled) {
     this.patience = patience;
     this.settled = settled;
-    return this;
-  }
-
-  /**
-   * Waits until the effect shows, but not longer than {@link Patience#BRIEF}: AppStream may show a
-   * value in another form than it was given.
-   */
-  public Step<ModelT, LiveT, ContextT> untilShown(BooleanSupplier settled) {
-    this.settled = settled;
-    this.goesOnUnsettled = true;
     return this;
   }
 
@@ -62,21 +51,14 @@ public final class Step<ModelT, LiveT extends SdkPojo, ContextT extends Operatio
       context.getCalledSteps().add(name);
     }
     if (settled.getAsBoolean()) {
-      return finished();
+      context.getFinishedSteps().add(name);
+      return operation.progress();
     }
-    return operation.comeBack(name, patience, message).orElseGet(this::patienceEnded);
+    return operation.comeBack(name, patience, message).orElseThrow(this::patienceEnded);
   }
 
-  private ProgressEvent<ModelT, ContextT> finished() {
-    operation.context().getFinishedSteps().add(name);
-    return operation.progress();
-  }
-
-  private ProgressEvent<ModelT, ContextT> patienceEnded() {
-    if (goesOnUnsettled) {
-      return finished();
-    }
-    throw new HandlerFailure(
+  private HandlerFailure patienceEnded() {
+    return new HandlerFailure(
         HandlerErrorCode.NotStabilized,
         "%s: gave up after %d seconds; look at the %s in AppStream"
             .formatted(message, patience.bound(), operation.subject()));

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.appstream.model.ResourceNotAvailableExcep
 import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
-/** Which failed calls may succeed when they are repeated, and for how long that is tried. */
+/** Which failures may pass when the operation is repeated, and for how long that is tried. */
 final class TransientErrors {
 
   /** For what passes by itself: throttling, 5xx, a lost connection, somebody else's change. */
@@ -24,8 +24,19 @@ final class TransientErrors {
 
   private TransientErrors() {}
 
-  /** How long the call is repeated; empty if that is no use. */
-  static Optional<Patience> patience(CallFailure failure) {
+  /**
+   * How long to repeat what failed; empty if that is no use.
+   *
+   * @param seen whether the operation has seen the resource, so that reads lag if it is not found
+   */
+  static Optional<Patience> patience(HandlerFailure failure, boolean seen) {
+    if (seen && failure.getErrorCode() == HandlerErrorCode.NotFound) {
+      return Optional.of(Patience.BRIEF);
+    }
+    return failure instanceof CallFailure call ? patience(call) : Optional.empty();
+  }
+
+  private static Optional<Patience> patience(CallFailure failure) {
     if (PASSING_CODES.contains(failure.getErrorCode())
         || failure.is(ConcurrentModificationException.class)) {
       return Optional.of(PASSING);
@@ -35,16 +46,14 @@ final class TransientErrors {
 
   /**
    * Whether it is about something made a moment ago that is not visible everywhere yet, or about to
-   * be let go: a role, an image, an association.
+   * be let go: a role, an image, an association, a state that reads do not show yet.
    */
   private static boolean maySettle(CallFailure failure) {
-    if (failure.is(ResourceInUseException.class)) {
-      return failure.operation().startsWith("Delete");
-    }
     if (failure.is(ResourceNotFoundException.class)) {
       return ErrorCodes.namesOtherResources(failure.operation());
     }
     return failure.is(InvalidRoleException.class)
+        || failure.is(ResourceInUseException.class)
         || failure.is(ResourceNotAvailableException.class)
         || failure.is(OperationNotPermittedException.class);
   }

@@ -2,7 +2,9 @@ package software.amazon.appstream.common;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.stream.Stream;
 
 /**
  * What an update request has to say, and which properties it is about.
@@ -31,6 +33,12 @@ public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
       this.resets = resets;
     }
 
+    /** What is wrong with the template of an update, a sentence each. */
+    public List<String> problems(ObjectNode desired) {
+      return Stream.concat(kind.problems(desired).stream(), removal.problems(desired).stream())
+          .toList();
+    }
+
     /** Compares the live resource with the two templates. */
     public UpdatePlan plan(ObjectNode desired, ObjectNode previous, ObjectNode live) {
       Changes changes = Changes.between(desired, previous, live, kind.updated());
@@ -54,9 +62,6 @@ public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
 
     private void reset(
         String name, ObjectNode live, ObjectNode members, NavigableSet<String> properties) {
-      if (removal.removes(name)) {
-        return;
-      }
       boolean differs =
           resets.has(name) && !Changes.covers(live.path(name), resets.get(name), resets.path(name));
       if (differs) {

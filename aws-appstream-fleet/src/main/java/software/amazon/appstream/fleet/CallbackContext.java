@@ -2,7 +2,6 @@ package software.amazon.appstream.fleet;
 
 import lombok.Data;
 import lombok.EqualsAndHashCode;
-import software.amazon.appstream.common.DesiredState;
 import software.amazon.appstream.common.OperationContext;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -11,11 +10,17 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 @EqualsAndHashCode(callSuper = true)
 public class CallbackContext extends OperationContext {
 
-  /** The state that the operation leaves the fleet in, decided when the operation began. */
-  private DesiredState target;
+  /** Update: the model was checked, and the stop that it may need is allowed. */
+  private boolean checked;
+
+  /** Update: it is known whether an abandoned update left its mark. */
+  private boolean markSought;
 
   /** Update: the fleet carries the mark of a stop that has to be undone. */
   private boolean marked;
+
+  /** Update: this update or an abandoned one stopped the fleet and starts it again. */
+  private boolean startPending;
 
   /** Update: AppStream refused a change of the running fleet that it was expected to take. */
   private boolean stopDemanded;

@@ -46,7 +46,11 @@ final class FleetPower {
           operation.context().isStartRequested()
               ? Convergence.startUnseen(operation, errors(fleet))
               : requestStart();
-      case STOPPING -> waitFor("stopping", "it starts afterwards");
+      case STOPPING -> {
+        // Whoever stops it meanwhile: it is started anew, the start before has not failed.
+        operation.context().setStartRequested(false);
+        yield waitFor("stopping", "it starts afterwards");
+      }
       default -> waitFor("starting", "instances come up");
     };
   }

@@ -12,7 +12,6 @@ import software.amazon.appstream.common.Tagging;
 import software.amazon.appstream.common.UpdatePlan;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.Fleet;
-import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.awssdk.services.appstream.model.IncompatibleImageException;
 import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
 import software.amazon.awssdk.services.appstream.model.ResourceInUseException;
@@ -23,6 +22,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 final class FleetUpdate {
 
   private static final String UPDATE_FLEET = "UpdateFleet";
+  private static final String WANTED_STOPPED = "the template wants it stopped; sessions end";
 
   private final Operation<ResourceModel, Fleet, CallbackContext> operation;
   private final CallbackContext context;
@@ -38,31 +38,38 @@ final class FleetUpdate {
     this.mark = new StartMark(operation);
   }
 
-  /** Refuses a bad model, decides the state to end in, and waits out a start or a stop. */
+  /** Refuses a bad model and a forbidden stop, then waits out a start or a stop. */
   ProgressEvent<ResourceModel, CallbackContext> begin() {
-    if (context.getTarget() == null) {
+    if (!context.isChecked()) {
       Fleet fleet = operation.existing();
-      Checks.refuseProblems(FleetKind.FLEET.problems(operation.desired()));
       Checks.refuseProblems(FleetUpdates.problems(operation.desired()));
-      context.setMarked(mark.isOn(fleet));
-      context.setTarget(target(fleet));
       refuseForbiddenStop(fleet);
+      context.setChecked(true);
     }
     return isChanged() ? operation.progress() : power.settle();
   }
 
+  /** Looks for the mark of an abandoned update, whose stop is over by now. */
+  ProgressEvent<ResourceModel, CallbackContext> seekMark() {
+    mark.seek();
+    return operation.progress();
+  }
+
   /** Stops the fleet if a change needs it, or if it shall be stopped in the end anyway. */
   ProgressEvent<ResourceModel, CallbackContext> stopIfNeeded() {
+    if (isChanged()) {
+      return operation.progress();
+    }
     Fleet fleet = operation.existing();
     Set<String> needing = FleetUpdates.needingStop(FleetUpdates.plan(operation, fleet), fleet);
-    boolean stops = context.isStopDemanded() || !needing.isEmpty() || staysStopped();
-    if (isChanged() || !stops || fleet.state() == FleetState.STOPPED) {
+    boolean stops = context.isStopDemanded() || !needing.isEmpty() || isWantedStopped();
+    if (!stops || FleetKind.stateOf(fleet) == DesiredState.STOPPED) {
       return operation.progress();
     }
     refuseForbiddenStop(fleet);
     mark.put(fleet);
-    if (!policy.startsAgain()) {
-      context.setTarget(DesiredState.STOPPED);
+    if (policy.startsAgain()) {
+      context.setStartPending(true);
     }
     return power.stop(stopReason(needing));
   }
@@ -85,53 +92,66 @@ final class FleetUpdate {
     }
   }
 
-  /** Brings the fleet to the state that the template wants, or that it was found in. */
+  /** Brings the fleet to the state that the template wants, or starts it again. */
   ProgressEvent<ResourceModel, CallbackContext> bringToTarget() {
-    if (staysStopped()) {
-      return power.stop("the template wants it stopped; sessions end");
+    if (startsInTheEnd()) {
+      return start();
     }
-    try {
-      return power.start();
-    } catch (CallFailure failure) {
-      return operation.repeatLater(failure).orElseThrow(() -> withRefusal(failure));
-    } catch (HandlerFailure failure) {
-      throw withRefusal(failure);
-    }
+    return isWantedStopped() ? power.stop(WANTED_STOPPED) : operation.progress();
   }
 
-  /** Fails with what AppStream refused, now that the fleet is up again if it shall be. */
+  ProgressEvent<ResourceModel, CallbackContext> removeMark() {
+    mark.remove();
+    context.setStartPending(false);
+    return operation.progress();
+  }
+
+  /** Fails with what AppStream refused, now that the fleet is up again if it was. */
   ProgressEvent<ResourceModel, CallbackContext> reportRefusal() {
-    if (context.getRefusalCode() == null) {
-      return operation.progress();
+    if (isRefused()) {
+      throw new HandlerFailure(context.getRefusalCode(), context.getRefusalMessage());
     }
-    if (!staysStopped()) {
-      mark.remove();
-    }
-    throw new HandlerFailure(context.getRefusalCode(), context.getRefusalMessage());
+    return operation.progress();
   }
 
   ProgressEvent<ResourceModel, CallbackContext> changeTags() {
     return Tagging.update(operation, operation.existing());
   }
 
-  /** Ends the update: nothing is left to undo. */
-  ProgressEvent<ResourceModel, CallbackContext> finish() {
-    mark.remove();
-    return operation.readBack();
+  ProgressEvent<ResourceModel, CallbackContext> readBack() {
+    return operation.readBackWhen(fleet -> FleetUpdates.visiblePlan(operation, fleet).isEmpty());
   }
 
-  private DesiredState target(Fleet fleet) {
+  /** Without a DesiredState only what an update stopped is started; refused, it always is. */
+  private boolean startsInTheEnd() {
+    if (isRefused()) {
+      return context.isMarked() || context.isStartPending();
+    }
     return DesiredState.of(operation.desired())
-        .orElseGet(() -> context.isMarked() ? DesiredState.RUNNING : FleetKind.stateOf(fleet));
+        .map(DesiredState.RUNNING::equals)
+        .orElse(context.isStartPending());
   }
 
-  private boolean staysStopped() {
-    return context.getTarget() == DesiredState.STOPPED;
+  private boolean isWantedStopped() {
+    return !isRefused()
+        && DesiredState.of(operation.desired()).filter(DesiredState.STOPPED::equals).isPresent();
+  }
+
+  private boolean isRefused() {
+    return context.getRefusalCode() != null;
+  }
+
+  private ProgressEvent<ResourceModel, CallbackContext> start() {
+    try {
+      return power.start();
+    } catch (HandlerFailure failure) {
+      return operation.repeatLater(failure).orElseThrow(() -> withRefusal(failure));
+    }
   }
 
   /** Whether AppStream took the change, or refused it for good. */
   private boolean isChanged() {
-    return context.getFinishedSteps().contains(UPDATE_FLEET) || context.getRefusalCode() != null;
+    return context.getFinishedSteps().contains(UPDATE_FLEET) || isRefused();
   }
 
   private void refuseForbiddenStop(Fleet fleet) {
@@ -139,7 +159,7 @@ final class FleetUpdate {
     boolean stops = context.isStopDemanded() || !needing.isEmpty();
     if (stops
         && !policy.mayStop()
-        && !staysStopped()
+        && !isWantedStopped()
         && FleetKind.stateOf(fleet) == DesiredState.RUNNING) {
       throw HandlerFailure.invalidRequest(
           ("The %s runs, and StopBeforeUpdate is false, but %s can change only while it is stopped."
@@ -150,8 +170,8 @@ final class FleetUpdate {
   }
 
   private String stopReason(Set<String> needing) {
-    return staysStopped() && needing.isEmpty()
-        ? "the template wants it stopped; sessions end"
+    return isWantedStopped() && needing.isEmpty()
+        ? WANTED_STOPPED
         : "%s needs it; sessions end".formatted(causes(needing));
   }
 
@@ -170,14 +190,13 @@ final class FleetUpdate {
             UPDATE_FLEET,
             "updating the %s: %s"
                 .formatted(operation.subject(), String.join(", ", plan.properties())))
-        .untilShown(() -> FleetUpdates.visiblePlan(operation, operation.existing()).isEmpty())
         .call(
             ShapeMapper.fill(members, UpdateFleetRequest.builder()).build(),
             AppStreamClient::updateFleet);
   }
 
   private ProgressEvent<ResourceModel, CallbackContext> refused(CallFailure failure, Fleet fleet) {
-    if (demandsStop(failure) && fleet.state() != FleetState.STOPPED) {
+    if (demandsStop(failure) && FleetKind.stateOf(fleet) == DesiredState.RUNNING) {
       context.setStopDemanded(true);
       refuseForbiddenStop(fleet);
       return operation.comeBack(
@@ -193,21 +212,19 @@ final class FleetUpdate {
             });
   }
 
-  /**
-   * Assumption: where AppStream refuses for another reason than use, its message says "stopped".
-   */
+  /** Assumption: AppStream's message says "stopped" whenever a stop would help. */
   private static boolean demandsStop(CallFailure failure) {
-    return failure.is(ResourceInUseException.class)
-        || ((failure.is(OperationNotPermittedException.class)
-                || failure.is(IncompatibleImageException.class))
-            && failure.getMessage().contains("stopped"));
+    return failure.getMessage().contains("stopped")
+        && (failure.is(ResourceInUseException.class)
+            || failure.is(OperationNotPermittedException.class)
+            || failure.is(IncompatibleImageException.class));
   }
 
   private HandlerFailure withRefusal(HandlerFailure failure) {
-    return context.getRefusalCode() == null
-        ? failure
-        : new HandlerFailure(
+    return isRefused()
+        ? new HandlerFailure(
             context.getRefusalCode(),
-            "%s Afterwards: %s".formatted(context.getRefusalMessage(), failure.getMessage()));
+            "%s Afterwards: %s".formatted(context.getRefusalMessage(), failure.getMessage()))
+        : failure;
   }
 }

@@ -50,7 +50,9 @@ final class FleetUpdates {
               DeletableAttribute.at("USB_DEVICE_FILTER_STRINGS", "/UsbDeviceFilterStrings"),
               DeletableAttribute.at("SESSION_SCRIPT_S3_LOCATION", "/SessionScriptS3Location"),
               DeletableAttribute.at("MAX_SESSIONS_PER_INSTANCE", "/MaxSessionsPerInstance"),
-              DeletableAttribute.at("VOLUME_CONFIGURATION", "/RootVolumeConfig")));
+              DeletableAttribute.at("VOLUME_CONFIGURATION", "/RootVolumeConfig")
+                  .fallingBackTo(
+                      JsonNodeFactory.instance.objectNode().put("VolumeSizeInGb", 200))));
 
   private static final UpdatePlan.Planner PLANNER =
       new UpdatePlan.Planner(FleetKind.FLEET, REMOVAL, defaults());
@@ -79,9 +81,9 @@ final class FleetUpdates {
         operation.desired(), operation.previous(), FleetKind.FLEET.properties(live));
   }
 
-  /** What is wrong with the removals that the template itself asks for, a sentence each. */
+  /** What is wrong with the template of an update, a sentence each. */
   static List<String> problems(ObjectNode desired) {
-    return REMOVAL.problems(desired);
+    return PLANNER.problems(desired);
   }
 
   /** The properties of the plan that change only while the fleet is stopped. */

@@ -22,9 +22,16 @@ final class StartMark {
     this.operation = operation;
   }
 
-  /** Whether an abandoned update left the mark. */
-  boolean isOn(Fleet fleet) {
-    return Tagging.all(operation, fleet).containsKey(Tagging.START_MARK);
+  /** Finds out whether an abandoned update left the mark. */
+  void seek() {
+    CallbackContext context = operation.context();
+    if (context.isMarkSought()) {
+      return;
+    }
+    boolean found = Tagging.all(operation, operation.existing()).containsKey(Tagging.START_MARK);
+    context.setMarked(found);
+    context.setStartPending(found);
+    context.setMarkSought(true);
   }
 
   /** Marks the fleet before it is stopped; a fleet with all its tags in use goes without. */
@@ -49,7 +56,7 @@ final class StartMark {
     }
   }
 
-  /** Removes the mark, once the fleet is in the state that the operation leaves it in. */
+  /** Removes the mark, once the fleet is in the state that the update leaves it in. */
   void remove() {
     if (!operation.context().isMarked()) {
       return;

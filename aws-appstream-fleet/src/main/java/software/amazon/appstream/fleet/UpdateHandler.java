@@ -29,11 +29,13 @@ public class UpdateHandler extends FleetHandler {
         start ->
             start
                 .then(progress -> update.begin())
+                .then(progress -> update.seekMark())
                 .then(progress -> update.stopIfNeeded())
                 .then(progress -> update.change())
                 .then(progress -> update.bringToTarget())
+                .then(progress -> update.removeMark())
                 .then(progress -> update.reportRefusal())
                 .then(progress -> update.changeTags())
-                .then(progress -> update.finish()));
+                .then(progress -> update.readBack()));
   }
 }

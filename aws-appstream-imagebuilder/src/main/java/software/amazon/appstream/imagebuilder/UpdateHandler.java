@@ -28,7 +28,7 @@ public class UpdateHandler extends ImageBuilderHandler {
             start
                 .then(progress -> Tagging.update(operation, operation.existing()))
                 .then(progress -> bringToDesiredState(operation))
-                .then(progress -> operation.readBack()));
+                .then(progress -> operation.readBackWhen(builder -> true)));
   }
 
   private static ProgressEvent<ResourceModel, CallbackContext> bringToDesiredState(

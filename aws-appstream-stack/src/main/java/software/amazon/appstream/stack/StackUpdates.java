@@ -44,9 +44,9 @@ final class StackUpdates {
         StackKind.STACK.properties(live));
   }
 
-  /** What is wrong with the removals that the template itself asks for, a sentence each. */
+  /** What is wrong with the template of an update, a sentence each. */
   static List<String> problems(ObjectNode desired) {
-    return REMOVAL.problems(withConnectorsDeletion(desired));
+    return PLANNER.problems(withConnectorsDeletion(desired));
   }
 
   /** DeleteStorageConnectors is the older word for the attribute STORAGE_CONNECTORS. */

@@ -33,13 +33,12 @@ public class UpdateHandler extends StackHandler {
                 .then(progress -> refuseBadModel(operation))
                 .then(progress -> update(operation))
                 .then(progress -> Tagging.update(operation, operation.existing()))
-                .then(progress -> operation.readBack()));
+                .then(progress -> readBack(operation)));
   }
 
   private static ProgressEvent<ResourceModel, CallbackContext> refuseBadModel(
       Operation<ResourceModel, Stack, CallbackContext> operation) {
     operation.existing();
-    Checks.refuseProblems(StackKind.STACK.problems(operation.desired()));
     Checks.refuseProblems(StackUpdates.problems(operation.desired()));
     return operation.progress();
   }
@@ -56,9 +55,13 @@ public class UpdateHandler extends StackHandler {
             "UpdateStack",
             "updating the %s: %s"
                 .formatted(operation.subject(), String.join(", ", plan.properties())))
-        .untilShown(() -> StackUpdates.plan(operation, operation.existing()).isEmpty())
         .call(
             ShapeMapper.fill(members, UpdateStackRequest.builder()).build(),
             AppStreamClient::updateStack);
+  }
+
+  private static ProgressEvent<ResourceModel, CallbackContext> readBack(
+      Operation<ResourceModel, Stack, CallbackContext> operation) {
+    return operation.readBackWhen(stack -> StackUpdates.plan(operation, stack).isEmpty());
   }
 }
