@@ -1,0 +1,150 @@
+package software.amazon.appstream.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.appstream.common.harness.Template.with;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/** What each error of AppStream becomes, and for how long its call is repeated before. */
+class ErrorCodesTest extends FleetTestCase {
+
+  private static final String ANY_OPERATION =
+      """
+      ThrottlingException,           Throttling,           300
+      RequestLimitExceededException, Throttling,           300
+      InternalFailure,               ServiceInternalError, 300
+      ServiceUnavailable,            ServiceInternalError, 300
+      AccessDeniedException,         AccessDenied,         0
+      ExpiredTokenException,         InvalidCredentials,   0
+      UnrecognizedClientException,   InvalidCredentials,   0
+      ValidationException,           InvalidRequest,       0
+      SerializationException,        InvalidRequest,       0
+      SomethingNewException,         GeneralServiceException, 0
+      """;
+
+  private static final String CHANGES =
+      ANY_OPERATION
+          + """
+            ResourceNotAvailableException,       ResourceConflict,     120
+            ResourceNotFoundException,           InvalidRequest,       120
+            LimitExceededException,              ServiceLimitExceeded, 0
+            InvalidAccountStatusException,       AccessDenied,         0
+            InvalidRoleException,                InvalidRequest,       120
+            ConcurrentModificationException,     ResourceConflict,     300
+            OperationNotPermittedException,      ResourceConflict,     120
+            """;
+
+  private static final String CREATE_AND_UPDATE =
+      CHANGES
+          + """
+            InvalidParameterCombinationException, InvalidRequest,      0
+            IncompatibleImageException,           InvalidRequest,      0
+            """;
+
+  private static final String CREATE =
+      CREATE_AND_UPDATE
+          + """
+            ResourceAlreadyExistsException,       AlreadyExists,       120
+            """;
+
+  private static final String UPDATE =
+      CREATE_AND_UPDATE
+          + """
+            ResourceInUseException,               ResourceConflict,    120
+            """;
+
+  @ParameterizedTest
+  @CsvSource(textBlock = CREATE)
+  void of_CreateFleet(String type, HandlerErrorCode code, int repeated) {
+    failAlways("CreateFleet", type);
+    Outcome create = cloudFormation.create(SALES);
+    assertFailed(create, type, code);
+    assertThat(create.waitedSeconds()).isEqualTo(1 + repeated);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = UPDATE)
+  void of_UpdateFleet(String type, HandlerErrorCode code, int repeated) {
+    createStopped(SALES);
+    failAlways("UpdateFleet", type);
+    Outcome update = cloudFormation.update(SALES, with(SALES, "{StreamView: 'DESKTOP'}"));
+    assertFailed(update, type, code);
+    assertThat(update.waitedSeconds()).isEqualTo(repeated);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = CHANGES)
+  void of_StartFleet(String type, HandlerErrorCode code, int repeated) {
+    createStopped(SALES);
+    failAlways("StartFleet", type);
+    Outcome update = cloudFormation.update(SALES, with(SALES, "{DesiredState: 'RUNNING'}"));
+    assertFailed(update, type, code);
+    assertThat(update.waitedSeconds()).isEqualTo(repeated);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          ANY_OPERATION
+              + """
+                ConcurrentModificationException, ResourceConflict, 300
+                """)
+  void of_StopFleet(String type, HandlerErrorCode code, int repeated) {
+    createRunning(SALES);
+    failAlways("StopFleet", type);
+    Outcome update = cloudFormation.update(SALES, with(SALES, "{DesiredState: 'STOPPED'}"));
+    assertFailed(update, type, code);
+    assertThat(update.waitedSeconds()).isEqualTo(repeated);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          ANY_OPERATION
+              + """
+                ConcurrentModificationException, ResourceConflict, 300
+                ResourceInUseException,          ResourceConflict, 120
+                """)
+  void of_DeleteFleet(String type, HandlerErrorCode code, int repeated) {
+    createStopped(SALES);
+    failAlways("DeleteFleet", type);
+    Outcome delete = cloudFormation.delete(SALES);
+    assertFailed(delete, type, code);
+    assertThat(delete.waitedSeconds()).isEqualTo(repeated);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = ANY_OPERATION)
+  void of_DescribeFleets_in_read_which_repeats_nothing(
+      String type, HandlerErrorCode code, int ignored) {
+    createStopped(SALES);
+    failAlways("DescribeFleets", type);
+    assertFailed(cloudFormation.read("sales"), type, code);
+    assertFailed(cloudFormation.list(null), type, code);
+  }
+
+  @Test
+  void no_answer_at_all_is_a_network_failure() {
+    createStopped(SALES);
+    appStream.faults().loseNextAnswer("DescribeFleets");
+    assertThat(cloudFormation.read("sales").failed(HandlerErrorCode.NetworkFailure))
+        .startsWith("DescribeFleets did not reach AppStream or brought no answer: ");
+  }
+
+  private void failAlways(String operation, String type) {
+    appStream.faults().failNext(operation, type, "The reason.", 1000);
+  }
+
+  private static void assertFailed(Outcome outcome, String type, HandlerErrorCode code) {
+    String message = outcome.failed(code);
+    if (code == HandlerErrorCode.AlreadyExists) {
+      assertThat(message).contains("exists already");
+    } else {
+      assertThat(message).contains("The reason.", type, "request id");
+    }
+  }
+}
