@@ -1,6 +1,7 @@
 package software.amazon.appstream.imagebuilder;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import software.amazon.appstream.common.ResourceSchema;
 
@@ -18,6 +19,10 @@ class Configuration extends BaseConfiguration {
     return model.getTags() == null
         ? Map.of()
         : model.getTags().stream()
-            .collect(Collectors.toMap(Tag::getKey, Tag::getValue, (first, second) -> second));
+            .collect(
+                Collectors.toMap(
+                    Tag::getKey,
+                    tag -> Objects.requireNonNullElse(tag.getValue(), ""),
+                    (first, second) -> second));
   }
 }
