@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.appstream.model.DescribeImageBuildersResp
 import software.amazon.awssdk.services.appstream.model.ImageBuilder;
 import software.amazon.awssdk.services.appstream.model.ImageBuilderState;
 import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
+import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** Image builders: single instances that start when they are made and change in their tags only. */
 final class ImageBuilderKind extends ResourceKind<ResourceModel, ImageBuilder> {
@@ -56,9 +58,10 @@ final class ImageBuilderKind extends ResourceKind<ResourceModel, ImageBuilder> {
     return super.properties(builder).put(DesiredState.PROPERTY, stateOf(builder).name());
   }
 
+  /** AppStream shows a version for {@code LATEST}, and another one when the agent is updated. */
   @Override
   protected Set<String> notDecidedByLiveState() {
-    return Set.of(DesiredState.PROPERTY);
+    return Set.of(DesiredState.PROPERTY, "AppstreamAgentVersion");
   }
 
   @Override
@@ -79,7 +82,10 @@ final class ImageBuilderKind extends ResourceKind<ResourceModel, ImageBuilder> {
     return problems;
   }
 
-  /** AWS's own type has the attribute too; a builder that is not running has no URL. */
+  /**
+   * AWS's own type has the attribute too. A builder that is not running has no URL, and a role that
+   * may not open sessions gets none.
+   */
   @Override
   protected void addOnRead(AppStream appStream, ImageBuilder builder, ObjectNode model) {
     if (builder.state() != ImageBuilderState.RUNNING) {
@@ -94,14 +100,23 @@ final class ImageBuilderKind extends ResourceKind<ResourceModel, ImageBuilder> {
                   AppStreamClient::createImageBuilderStreamingURL)
               .streamingURL());
     } catch (CallFailure failure) {
-      // The builder may have left its state since it was described.
-      if (!failure.is(OperationNotPermittedException.class)) {
+      if (!meansNoUrl(failure)) {
         throw failure;
       }
     }
   }
 
-  /** The state that the builder is in or will be in when it is left alone. */
+  /** The builder may have left its state, or gone, since it was described. */
+  private static boolean meansNoUrl(CallFailure failure) {
+    return failure.is(OperationNotPermittedException.class)
+        || failure.is(ResourceNotFoundException.class)
+        || failure.getErrorCode() == HandlerErrorCode.AccessDenied;
+  }
+
+  /**
+   * The state that the builder is in or will be in when it is left alone. Assumption: in a state
+   * that no document explains an instance is up, as it may be one to pay for.
+   */
   static DesiredState stateOf(ImageBuilder builder) {
     return switch (builder.state()) {
       case STOPPED, STOPPING, SNAPSHOTTING, DELETING, FAILED -> DesiredState.STOPPED;
