@@ -52,6 +52,6 @@ public class CreateHandler extends ImageBuilderHandler {
   private static ProgressEvent<ResourceModel, CallbackContext> bringToDesiredState(
       Operation<ResourceModel, ImageBuilder, CallbackContext> operation) {
     return new ImageBuilderPower(operation)
-        .bringTo(DesiredState.of(operation.desired()).orElse(DesiredState.RUNNING));
+        .bringNewTo(DesiredState.of(operation.desired()).orElse(DesiredState.RUNNING));
   }
 }

@@ -37,7 +37,7 @@ public class DeleteHandler extends ImageBuilderHandler {
       Operation<ResourceModel, ImageBuilder, CallbackContext> operation) {
     return Deletion.isGone(operation)
         ? operation.progress()
-        : new ImageBuilderPower(operation).stopForDelete();
+        : new ImageBuilderPower(operation).stop();
   }
 
   private static ProgressEvent<ResourceModel, CallbackContext> delete(

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.appstream.common.Convergence;
 import software.amazon.appstream.common.DesiredState;
+import software.amazon.appstream.common.HandlerFailure;
 import software.amazon.appstream.common.Operation;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.ImageBuilder;
@@ -25,27 +26,37 @@ final class ImageBuilderPower {
     this.operation = operation;
   }
 
-  /** Brings the builder to the state and waits; one that failed is NotStabilized. */
-  ProgressEvent<ResourceModel, CallbackContext> bringTo(DesiredState target) {
+  /** Brings a new builder, which starts by itself, to the state; its start must not fail. */
+  ProgressEvent<ResourceModel, CallbackContext> bringNewTo(DesiredState target) {
     ImageBuilder builder = operation.existing();
     if (builder.state() == ImageBuilderState.FAILED) {
-      throw Convergence.failedStart(operation, String.join("; ", errors(builder)));
+      throw failedStart(builder);
     }
-    return target == DesiredState.RUNNING ? start(builder) : stop(builder);
+    return bringTo(target, builder);
   }
 
-  /** Stops the builder as far as a delete needs it: one that failed can be deleted too. */
-  ProgressEvent<ResourceModel, CallbackContext> stopForDelete() {
-    ImageBuilder builder = operation.existing();
-    return switch (builder.state()) {
-      case FAILED, DELETING -> operation.progress();
-      default -> stop(builder);
-    };
+  /**
+   * Brings the builder to the state and waits. One that failed is as good as stopped, so that an
+   * update whose start failed can be rolled back.
+   */
+  ProgressEvent<ResourceModel, CallbackContext> bringTo(DesiredState target) {
+    return bringTo(target, operation.existing());
+  }
+
+  /** Stops the builder as a delete needs it; one that somebody deletes already goes away. */
+  ProgressEvent<ResourceModel, CallbackContext> stop() {
+    return stop(operation.existing());
+  }
+
+  private ProgressEvent<ResourceModel, CallbackContext> bringTo(
+      DesiredState target, ImageBuilder builder) {
+    return target == DesiredState.RUNNING ? start(builder) : stop(builder);
   }
 
   private ProgressEvent<ResourceModel, CallbackContext> start(ImageBuilder builder) {
     return switch (builder.state()) {
       case RUNNING -> operation.progress();
+      case FAILED -> throw failedStart(builder);
       case STOPPED ->
           operation.context().isStartRequested()
               ? Convergence.startUnseen(operation, errors(builder))
@@ -56,7 +67,7 @@ final class ImageBuilderPower {
 
   private ProgressEvent<ResourceModel, CallbackContext> stop(ImageBuilder builder) {
     return switch (builder.state()) {
-      case STOPPED -> operation.progress();
+      case STOPPED, FAILED -> operation.progress();
       case RUNNING -> {
         operation
             .appStream()
@@ -84,6 +95,12 @@ final class ImageBuilderPower {
         operation,
         "waiting for",
         "it is %s".formatted(builder.stateAsString().toLowerCase(Locale.ROOT).replace('_', ' ')));
+  }
+
+  private HandlerFailure failedStart(ImageBuilder builder) {
+    List<String> errors = errors(builder);
+    return Convergence.failedStart(
+        operation, errors.isEmpty() ? "AppStream names no error" : String.join("; ", errors));
   }
 
   private static List<String> errors(ImageBuilder builder) {
