@@ -1,0 +1,178 @@
+package software.amazon.appstream.imagebuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/** What becomes of each error that the service may answer a changing call with. */
+class ErrorTest extends ImageBuilderTestCase {
+
+  private static final int ALWAYS = 1000;
+
+  /** The seconds that pass by design before the first call of the operation. */
+  private static final Map<String, Integer> BEFORE_FIRST_CALL = Map.of("CreateImageBuilder", 1);
+
+  /** The errors that the service model gives to each operation. */
+  private static final Map<String, List<String>> MODELLED =
+      Map.of(
+          "CreateImageBuilder",
+          List.of(
+              "LimitExceededException, ServiceLimitExceeded, 0",
+              "RequestLimitExceededException, Throttling, 300",
+              "InvalidAccountStatusException, AccessDenied, 0",
+              "ResourceAlreadyExistsException, AlreadyExists, 0",
+              "ResourceNotAvailableException, ResourceConflict, 120",
+              "ResourceNotFoundException, InvalidRequest, 120",
+              "InvalidRoleException, InvalidRequest, 120",
+              "ConcurrentModificationException, ResourceConflict, 300",
+              "InvalidParameterCombinationException, InvalidRequest, 0",
+              "IncompatibleImageException, InvalidRequest, 0",
+              "OperationNotPermittedException, ResourceConflict, 120"),
+          "StartImageBuilder",
+          List.of(
+              "ResourceNotAvailableException, ResourceConflict, 120",
+              "ResourceNotFoundException, InvalidRequest, 120",
+              "ConcurrentModificationException, ResourceConflict, 300",
+              "InvalidAccountStatusException, AccessDenied, 0",
+              "IncompatibleImageException, InvalidRequest, 0"),
+          "StopImageBuilder",
+          List.of(
+              "OperationNotPermittedException, ResourceConflict, 120",
+              "ConcurrentModificationException, ResourceConflict, 300"),
+          "DeleteImageBuilder",
+          List.of(
+              "OperationNotPermittedException, ResourceConflict, 120",
+              "ConcurrentModificationException, ResourceConflict, 300"));
+
+  /** The errors that every operation of every AWS service has. */
+  private static final List<String> COMMON =
+      List.of(
+          "ThrottlingException, Throttling, 300",
+          "InternalFailure, ServiceInternalError, 300",
+          "ServiceUnavailable, ServiceInternalError, 300",
+          "AccessDeniedException, AccessDenied, 0",
+          "ExpiredTokenException, InvalidCredentials, 0",
+          "UnrecognizedClientException, InvalidCredentials, 0",
+          "InvalidSignatureException, InvalidCredentials, 0",
+          "ValidationException, InvalidRequest, 0",
+          "SerializationException, InvalidRequest, 0",
+          "SomethingNewException, GeneralServiceException, 0");
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void an_error_ends_the_operation_after_its_bound(
+      String operation, String error, HandlerErrorCode code, int bound) {
+    prepare(operation);
+    appStream.faults().failNext(operation, error, "the reason", ALWAYS);
+
+    Outcome outcome = run(operation);
+
+    assertThat(outcome.failed(code)).as(outcome.messages().toString()).isNotBlank();
+    assertThat(outcome.waitedSeconds())
+        .isEqualTo(BEFORE_FIRST_CALL.getOrDefault(operation, 0) + bound);
+    if (code != HandlerErrorCode.AlreadyExists) {
+      assertThat(outcome.failed(code))
+          .matches("the reason \\(%s: %s, request id [-0-9a-f]{36}\\)".formatted(operation, error));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("passingErrors")
+  void an_error_that_passes_within_its_bound_does_no_harm(String operation, String error) {
+    prepare(operation);
+    appStream.faults().failNext(operation, error, "the reason", 3);
+
+    Outcome outcome = run(operation);
+
+    outcome.success();
+    assertThat(outcome.messages())
+        .anyMatch(message -> message.startsWith("trying again: the reason"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CreateImageBuilder",
+        "StartImageBuilder",
+        "StopImageBuilder",
+        "DeleteImageBuilder"
+      })
+  void a_service_that_never_answers_is_a_network_failure_after_five_minutes(String operation) {
+    prepare(operation);
+    for (int i = 0; i < ALWAYS; i++) {
+      appStream.faults().loseNextAnswer("DescribeImageBuilders");
+    }
+
+    Outcome outcome = run(operation);
+
+    assertThat(outcome.failed(HandlerErrorCode.NetworkFailure)).contains("DescribeImageBuilders");
+    assertThat(outcome.waitedSeconds()).isEqualTo(300);
+  }
+
+  @Test
+  void a_builder_that_is_gone_when_it_is_stopped_is_not_found() {
+    prepare("StopImageBuilder");
+    appStream.faults().failNext("StopImageBuilder", "ResourceNotFoundException", "gone", ALWAYS);
+
+    Outcome update = run("StopImageBuilder");
+
+    assertThat(update.failed(HandlerErrorCode.NotFound)).contains("gone");
+  }
+
+  @Test
+  void a_builder_that_is_gone_when_it_is_deleted_is_deleted() {
+    prepare("DeleteImageBuilder");
+    appStream.faults().failNext("DeleteImageBuilder", "ResourceNotFoundException", "gone");
+
+    run("DeleteImageBuilder").success();
+  }
+
+  static Stream<Arguments> errors() {
+    return MODELLED.entrySet().stream()
+        .flatMap(
+            operation ->
+                Stream.concat(operation.getValue().stream(), COMMON.stream())
+                    .map(row -> row.split(", "))
+                    .map(
+                        row ->
+                            Arguments.of(
+                                operation.getKey(),
+                                row[0],
+                                HandlerErrorCode.valueOf(row[1]),
+                                Integer.parseInt(row[2]))));
+  }
+
+  static Stream<Arguments> passingErrors() {
+    return errors()
+        .map(Arguments::get)
+        .filter(row -> (int) row[3] > 0)
+        .map(row -> Arguments.of(row[0], row[1]));
+  }
+
+  /** Brings the builder to where the operation is the next thing to call. */
+  private void prepare(String operation) {
+    switch (operation) {
+      case "CreateImageBuilder" -> {}
+      case "StopImageBuilder" -> cloudFormation.create(RUNNING).succeeded();
+      default -> cloudFormation.create(STOPPED).succeeded();
+    }
+  }
+
+  private Outcome run(String operation) {
+    return switch (operation) {
+      case "CreateImageBuilder" -> cloudFormation.create(RUNNING);
+      case "StartImageBuilder" -> cloudFormation.update(STOPPED, RUNNING);
+      case "StopImageBuilder" -> cloudFormation.update(RUNNING, STOPPED);
+      default -> cloudFormation.delete(STOPPED);
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package software.amazon.appstream.imagebuilder;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import lombok.Getter;
+import lombok.experimental.Accessors;
+import software.amazon.appstream.common.harness.HandlerLog;
+import software.amazon.appstream.common.harness.TypeFunction;
+import software.amazon.awssdk.services.appstream.AppStreamClient;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/** The generated wrapper, with handlers that call a client of the test. */
+@Accessors(fluent = true)
+final class LocalHandlerWrapper extends HandlerWrapper implements TypeFunction {
+
+  private final Map<Action, BaseHandler<CallbackContext>> handlers = new EnumMap<>(Action.class);
+  @Getter private final HandlerLog handlerLog = new HandlerLog();
+
+  LocalHandlerWrapper(Supplier<AppStreamClient> client) {
+    handlers.put(Action.CREATE, new CreateHandler(client));
+    handlers.put(Action.READ, new ReadHandler(client));
+    handlers.put(Action.UPDATE, new UpdateHandler(client));
+    handlers.put(Action.DELETE, new DeleteHandler(client));
+    handlers.put(Action.LIST, new ListHandler(client));
+    platformLogPublisher = handlerLog;
+  }
+
+  @Override
+  public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
+      AmazonWebServicesClientProxy proxy,
+      ResourceHandlerRequest<ResourceModel> request,
+      Action action,
+      CallbackContext context,
+      TypeConfigurationModel typeConfiguration) {
+    return handlers.get(action).handleRequest(proxy, request, context, loggerProxy);
+  }
+
+  /** Does nothing: the wrapper would empty this machine's temporary directory. */
+  @Override
+  protected void scrubFiles() {}
+}
