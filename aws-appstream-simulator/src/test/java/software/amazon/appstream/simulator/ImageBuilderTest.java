@@ -76,11 +76,15 @@ class ImageBuilderTest extends WithSimulator {
   }
 
   @Test
-  void startingAStartedImageBuilderSucceeds() {
+  void onlyAStoppedImageBuilderIsStarted() {
     call("CreateImageBuilder", BUILDER);
-    call("StartImageBuilder", NAME);
+    assertRefused("ResourceNotAvailableException", "PENDING", "StartImageBuilder", NAME);
     advance(ImageBuilder.FIRST_START);
-    assertState("RUNNING", call("StartImageBuilder", NAME).get("ImageBuilder"));
+    assertRefused("ResourceNotAvailableException", "RUNNING", "StartImageBuilder", NAME);
+    call("StopImageBuilder", NAME);
+    assertRefused("ResourceNotAvailableException", "STOPPING", "StartImageBuilder", NAME);
+    advance(ImageBuilder.STOP);
+    assertState("PENDING", call("StartImageBuilder", NAME).get("ImageBuilder"));
   }
 
   @Test
@@ -90,7 +94,6 @@ class ImageBuilderTest extends WithSimulator {
     advance(ImageBuilder.FIRST_START);
     assertState("STOPPING", call("StopImageBuilder", NAME).get("ImageBuilder"));
     assertRefused("OperationNotPermittedException", "STOPPING", "StopImageBuilder", NAME);
-    assertRefused("ResourceNotAvailableException", "STOPPING", "StartImageBuilder", NAME);
   }
 
   @Test
@@ -126,6 +129,40 @@ class ImageBuilderTest extends WithSimulator {
         .isEqualTo(1704067800.0);
     assertRefused("ResourceNotAvailableException", "FAILED", "StartImageBuilder", NAME);
     call("DeleteImageBuilder", NAME);
+  }
+
+  @Test
+  void anImageThatIsGoneIsAReasonOfItsOwn() {
+    simulator.faults().failNextStart("IMAGE_NOT_FOUND", "The image is gone.");
+    call("CreateImageBuilder", BUILDER);
+    advance(ImageBuilder.FIRST_START);
+
+    assertThat(builder().at("/StateChangeReason/Code").asText()).isEqualTo("IMAGE_UNAVAILABLE");
+    assertThat(builder().at("/ImageBuilderErrors/0/ErrorCode").asText())
+        .isEqualTo("IMAGE_NOT_FOUND");
+  }
+
+  @Test
+  void onlyARunningImageBuilderHasAStreamingUrl() {
+    call("CreateImageBuilder", BUILDER);
+    assertRefused(
+        "OperationNotPermittedException", "PENDING", "CreateImageBuilderStreamingURL", NAME);
+    advance(ImageBuilder.FIRST_START);
+    JsonNode url = call("CreateImageBuilderStreamingURL", "{Name: 'builder', Validity: 60}");
+    assertThat(url.get("StreamingURL").asText()).startsWith("https://").contains("builder");
+    assertThat(url.get("Expires").asLong())
+        .isEqualTo(simulator.clock().now().getEpochSecond() + 60);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CreateImageBuilder, RootVolumeConfig: {VolumeSizeInGb: 199}, equal to 200",
+    "CreateImageBuilder, RootVolumeConfig: {VolumeSizeInGb: 501}, equal to 500",
+    "CreateImageBuilderStreamingURL, Validity: 0, equal to 1",
+    "CreateImageBuilderStreamingURL, Validity: 604801, equal to 604800",
+  })
+  void numbersOutOfRangeAreRefused(String operation, String member, String message) {
+    assertRefused("ValidationException", message, operation, with(BUILDER, member));
   }
 
   @Test

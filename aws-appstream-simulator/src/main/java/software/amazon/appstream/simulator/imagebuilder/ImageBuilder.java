@@ -83,11 +83,16 @@ public final class ImageBuilder extends Resource {
         .put("EniPrivateIpAddress", "10.0.%d.%d".formatted(number >>> 8 & 0xff, number & 0xff));
   }
 
+  /** Assumption: which errors have which of the two codes that the service model lists. */
+  private static String reasonCode(StartFailure failure) {
+    return failure.code().equals("IMAGE_NOT_FOUND") ? "IMAGE_UNAVAILABLE" : "INTERNAL_ERROR";
+  }
+
   private static void putFailure(
       StartFailure failure, Instant since, ObjectNode description, ArrayNode errors) {
     description
         .putObject("StateChangeReason")
-        .put("Code", "INTERNAL_ERROR")
+        .put("Code", reasonCode(failure))
         .put("Message", failure.message());
     errors
         .addObject()

@@ -107,8 +107,7 @@ public final class ImageBuilderOperations {
   }
 
   /**
-   * Assumption: only a STOPPED or FAILED image builder is deleted. One provider stops it first,
-   * another deletes it as it is.
+   * A STOPPED image builder is deleted, the administration guide says. Assumption: a FAILED too.
    */
   private ObjectNode delete(Call call) {
     ImageBuilder imageBuilder = imageBuilders.require(call);
@@ -122,25 +121,18 @@ public final class ImageBuilderOperations {
   }
 
   /**
-   * Assumption: starting one that runs or starts succeeds; in another state it is
-   * ResourceNotAvailableException, the only error of the operation's list that fits.
+   * Only a STOPPED image builder is started, the administration guide says. Assumption: in another
+   * state it is ResourceNotAvailableException, the only error of the operation's list that fits.
    */
   private ObjectNode start(Call call) {
     ImageBuilder imageBuilder = imageBuilders.require(call);
     ImageBuilderState state = imageBuilder.stateAt(call.now());
-    switch (state) {
-      case PENDING, UPDATING_AGENT, RUNNING -> {}
-      case STOPPED -> startStopped(call, imageBuilder);
-      case STOPPING, DELETING, FAILED ->
-          throw new ServiceException(
-              "ResourceNotAvailableException",
-              "Image builder %s can not be started when it is %s."
-                  .formatted(imageBuilder.name(), state));
+    if (state != ImageBuilderState.STOPPED) {
+      throw new ServiceException(
+          "ResourceNotAvailableException",
+          "Image builder %s can not be started when it is %s."
+              .formatted(imageBuilder.name(), state));
     }
-    return imageBuilders.output(imageBuilder, call.now());
-  }
-
-  private void startStopped(Call call, ImageBuilder imageBuilder) {
     ObjectNode attributes = imageBuilder.attributesAt(call.now());
     surroundings.checkCapacity(attributes);
     String current = attributes.get(AGENT_VERSION).asText();
@@ -149,9 +141,10 @@ public final class ImageBuilderOperations {
     imageBuilder.setAttributes(call.now(), attributes);
     Image image = surroundings.image(attributes, call.now()).orElseThrow();
     imageBuilder.start(call.now(), !asked.equals(current), startFailure(call, image));
+    return imageBuilders.output(imageBuilder, call.now());
   }
 
-  /** Assumption: only a RUNNING image builder is stopped. */
+  /** Only a RUNNING image builder is stopped, the administration guide says. */
   private ObjectNode stop(Call call) {
     ImageBuilder imageBuilder = imageBuilders.require(call);
     requireState(call, imageBuilder, "stopped", EnumSet.of(ImageBuilderState.RUNNING));
