@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /**
  * What an update has to do to one resource, decided by what AppStream holds now.
@@ -63,7 +64,7 @@ public record Changes(ObjectNode set, NavigableSet<String> removed) {
       return coversObject(live, desired, previous);
     }
     if (desired.isArray()) {
-      return coversArray(live, desired);
+      return coversArray(live, desired, previous);
     }
     return isBlank(desired) ? isBlank(live) : live.asText().equals(desired.asText());
   }
@@ -92,7 +93,7 @@ public record Changes(ObjectNode set, NavigableSet<String> removed) {
     return named && !dropped;
   }
 
-  private static boolean coversArray(JsonNode live, JsonNode desired) {
+  private static boolean coversArray(JsonNode live, JsonNode desired, JsonNode previous) {
     if (live.size() != desired.size()) {
       return false;
     }
@@ -101,7 +102,7 @@ public record Changes(ObjectNode set, NavigableSet<String> removed) {
     for (JsonNode item : desired) {
       JsonNode match =
           unmatched.stream()
-              .filter(candidate -> covers(candidate, item, MissingNode.getInstance()))
+              .filter(candidate -> coversItem(candidate, item, previous))
               .findFirst()
               .orElse(null);
       if (match == null) {
@@ -110,5 +111,13 @@ public record Changes(ObjectNode set, NavigableSet<String> removed) {
       unmatched.remove(match);
     }
     return true;
+  }
+
+  /** The template's item before is the one that the live item has all members of. */
+  private static boolean coversItem(JsonNode live, JsonNode desired, JsonNode previous) {
+    return covers(live, desired, MissingNode.getInstance())
+        && StreamSupport.stream(previous.spliterator(), false)
+            .filter(before -> covers(live, before, MissingNode.getInstance()))
+            .allMatch(before -> covers(live, desired, before));
   }
 }
