@@ -15,6 +15,7 @@ from localcloud.errors import LocalCloudError
 from localcloud.handler_protocol import StackOwner
 from localcloud.json_types import JsonObject
 from localcloud.template_properties import TemplateProperties
+from localcloud.template_summary import with_identifiers
 
 _PACKAGE = "ministack.services.cloudformation"
 _TABLES: dict[str, tuple[tuple[str, type], ...]] = {
@@ -26,6 +27,7 @@ _TABLES: dict[str, tuple[tuple[str, type], ...]] = {
     ),
     ".changesets": (("_IMPORT_LOOKUPS", dict),),
     ".drift": (("_DRIFT_READERS", dict), ("DRIFT_DETECTABLE_STATUSES", frozenset)),
+    ".handlers": (("_ACTION_HANDLERS", dict),),
 }
 _FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     ".provisioners": {
@@ -51,7 +53,17 @@ _FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_sends_back_failed_update": ("resource_type",),
     },
     ".engine": {"_parse_template": ("template_body",)},
+    ".handlers": {
+        "_p": ("params", "key"),
+        "_get_template_summary": ("params",),
+        "_resolve_template": ("params",),
+        "_resolve_stack": ("stack_name",),
+    },
 }
+
+Answer = tuple[int, dict[str, str], bytes]
+"""The status, headers and body with which the engine answers a request."""
+
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,22 @@ class EngineTables:
         with_stack_tags = self._keeping_stack_tags_apart(provisioners._with_stack_tags)
         for module in (stacks, provisioners):
             module.__dict__["_with_stack_tags"] = with_stack_tags
+        self._modules[".handlers"]._ACTION_HANDLERS["GetTemplateSummary"] = self._template_summary
+
+    def _template_summary(self, params: JsonObject) -> Answer:
+        """GetTemplateSummary with what the engine leaves out of it."""
+        handlers = self._modules[".handlers"]
+        status, headers, body = handlers._get_template_summary(params)
+        if status == 200:
+            template, _ = handlers._resolve_template(params)
+            if not template:
+                stack = handlers._resolve_stack(handlers._p(params, "StackName"))
+                template = stack["_template_body"]
+            lookups = self._modules[".changesets"]._IMPORT_LOOKUPS
+            identifiers = {name: lookup[0] for name, lookup in lookups.items()}
+            parsed = self._modules[".engine"]._parse_template(template)
+            body = with_identifiers(body, parsed, identifiers)
+        return status, headers, body
 
     def _true_for_our_types(self, original: Callable[[str], bool]) -> Callable[[str], bool]:
         return lambda resource_type: resource_type in self._types or original(resource_type)

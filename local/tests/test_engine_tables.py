@@ -19,7 +19,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The engine's modules; whatever is registered in them is taken out again."""
     modules = {
         name: import_module(f"{PACKAGE}.{name}")
-        for name in ("provisioners", "stacks", "drift", "changesets", "engine")
+        for name in ("provisioners", "stacks", "drift", "changesets", "engine", "handlers")
     }
     for suffix, tables in engine_tables._TABLES.items():
         module = import_module(PACKAGE + suffix)
@@ -150,3 +150,48 @@ def test_a_rollback_is_seen_in_the_stacks_status(
 def test_drift_can_be_detected_after_an_import(engine: dict[str, Any]) -> None:
     EngineTables.load().register([box_type()])
     assert "IMPORT_COMPLETE" in engine["drift"].DRIFT_DETECTABLE_STATUSES
+
+
+TEMPLATE = """
+Resources:
+  First: {Type: "Acme::Boxes::Box"}
+  Topic: {Type: "AWS::SNS::Topic"}
+  Network: {Type: "AWS::EC2::VPC"}
+  Second: {Type: "Acme::Boxes::Box"}
+"""
+
+
+def summary(engine: dict[str, Any], params: dict[str, list[str]]) -> tuple[int, str]:
+    EngineTables.load().register([box_type(import_lookup=(("Name", "Size"), str))])
+    status, _, body = engine["handlers"]._ACTION_HANDLERS["GetTemplateSummary"](params)
+    return status, body.decode()
+
+
+def test_a_template_summary_names_the_identifiers_of_what_can_be_imported(
+    engine: dict[str, Any],
+) -> None:
+    status, body = summary(engine, {"TemplateBody": [TEMPLATE]})
+    assert status == 200
+    found = body.split("<ResourceIdentifierSummaries>")[1]
+    assert found.startswith(
+        "<member><ResourceType>AWS::SNS::Topic</ResourceType>"
+        "<LogicalResourceIds><member>Topic</member></LogicalResourceIds>"
+        "<ResourceIdentifiers><member>TopicArn</member></ResourceIdentifiers></member>"
+        "<member><ResourceType>Acme::Boxes::Box</ResourceType>"
+        "<LogicalResourceIds><member>First</member><member>Second</member></LogicalResourceIds>"
+        "<ResourceIdentifiers><member>Name</member><member>Size</member></ResourceIdentifiers>"
+        "</member></ResourceIdentifierSummaries></GetTemplateSummaryResult>"
+    )
+
+
+def test_a_template_that_cannot_be_summarized_is_refused_as_before(engine: dict[str, Any]) -> None:
+    status, body = summary(engine, {"TemplateBody": ["Resources: ["]})
+    assert status == 400
+    assert "Template format error" in body
+
+
+def test_a_template_that_a_transform_expands_has_no_identifiers(engine: dict[str, Any]) -> None:
+    transformed = "Transform: AWS::LanguageExtensions" + TEMPLATE
+    status, body = summary(engine, {"TemplateBody": [transformed]})
+    assert status == 200
+    assert "ResourceIdentifierSummaries" not in body
