@@ -65,7 +65,6 @@ Answer = tuple[int, dict[str, str], bytes]
 """The status, headers and body with which the engine answers a request."""
 
 
-
 @dataclass(frozen=True)
 class EngineType:
     """A resource type as the engine's tables want it."""

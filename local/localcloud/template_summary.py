@@ -1,4 +1,4 @@
-"""The identifiers of a template's resources, which GetTemplateSummary tells whoever imports them."""
+"""The identifiers of a template's resources, as GetTemplateSummary tells them to importers."""
 
 from collections.abc import Mapping
 from xml.sax.saxutils import escape

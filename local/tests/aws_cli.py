@@ -7,7 +7,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import boto3
 
@@ -49,12 +49,17 @@ class AwsCli:
     templates: Path
     environment: dict[str, str] = field(init=False)
     cloudformation: Any = field(init=False)
+    appstream: Any = field(init=False)
 
     def __post_init__(self) -> None:
         self.environment = environment_of(self.home)
-        self.cloudformation = boto3.client(
-            "cloudformation",
-            endpoint_url=self.environment["AWS_ENDPOINT_URL"],
+        self.cloudformation = self._client("cloudformation", "AWS_ENDPOINT_URL")
+        self.appstream = self._client("appstream", "AWS_ENDPOINT_URL_APPSTREAM")
+
+    def _client(self, service: Literal["cloudformation", "appstream"], endpoint: str) -> Any:
+        return boto3.client(
+            service,
+            endpoint_url=self.environment[endpoint],
             region_name=self.environment["AWS_REGION"],
             aws_access_key_id=self.environment["AWS_ACCESS_KEY_ID"],
             aws_secret_access_key=self.environment["AWS_SECRET_ACCESS_KEY"],
@@ -134,3 +139,49 @@ class AwsCli:
     def tags(self, arn: str) -> dict[str, str]:
         answer = self.json("appstream", "list-tags-for-resource", "--resource-arn", arn)
         return dict(answer["Tags"])
+
+    def drift(self, stack: str) -> dict[str, tuple[str, list[str]]]:
+        """What detect-stack-drift finds: status and differing properties by logical id."""
+        started = self.json("cloudformation", "detect-stack-drift", "--stack-name", stack)
+        detection = ("--stack-drift-detection-id", started["StackDriftDetectionId"])
+        status = self.json("cloudformation", "describe-stack-drift-detection-status", *detection)
+        assert status["DetectionStatus"] == "DETECTION_COMPLETE", status
+        found = self.json("cloudformation", "describe-stack-resource-drifts", "--stack-name", stack)
+        return {
+            resource["LogicalResourceId"]: (
+                resource["StackResourceDriftStatus"],
+                sorted(entry["PropertyPath"] for entry in resource.get("PropertyDifferences", [])),
+            )
+            for resource in found["StackResourceDrifts"]
+        }
+
+    def create_import(self, stack: str, template: dict[str, Any]) -> dict[str, Any]:
+        """A change set that imports all the template's resources by their Name."""
+        resources = [
+            {
+                "ResourceType": resource["Type"],
+                "LogicalResourceId": logical_id,
+                "ResourceIdentifier": {"Name": resource["Properties"]["Name"]},
+            }
+            for logical_id, resource in template["Resources"].items()
+        ]
+        change_set = ("--stack-name", stack, "--change-set-name", "adopt")
+        self.json(
+            "cloudformation",
+            "create-change-set",
+            *change_set,
+            "--change-set-type",
+            "IMPORT",
+            "--resources-to-import",
+            json.dumps(resources),
+            "--template-body",
+            self.write(template),
+        )
+        return dict(self.json("cloudformation", "describe-change-set", *change_set))
+
+    def import_all(self, stack: str, template: dict[str, Any]) -> str:
+        created = self.create_import(stack, template)
+        assert created["Status"] == "CREATE_COMPLETE", created
+        change_set = ("--stack-name", stack, "--change-set-name", "adopt")
+        self.json("cloudformation", "execute-change-set", *change_set)
+        return self.settled(stack)

@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,3 +28,9 @@ def cloud_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def aws(cloud_home: Path, tmp_path_factory: pytest.TempPathFactory) -> AwsCli:
     return AwsCli(cloud_home, tmp_path_factory.mktemp("templates"))
+
+
+@pytest.fixture
+def name() -> str:
+    """A name that no other test has, for the template's stack and for AppStream's."""
+    return f"desk-{uuid.uuid4().hex[:8]}"

@@ -1,7 +1,5 @@
 """Templates that the real AWS CLI deploys, changes, breaks and deletes in a real local cloud."""
 
-import json
-import uuid
 from typing import Any
 
 import pytest
@@ -19,12 +17,6 @@ def template(type_name: str = "AWS::AppStream::Stack", **properties: Any) -> dic
             "Arn": {"Value": {"Fn::GetAtt": ["Desk", "Arn"]}},
         },
     }
-
-
-@pytest.fixture
-def name() -> str:
-    """A name that no other test has, for the template's stack and for AppStream's."""
-    return f"desk-{uuid.uuid4().hex[:8]}"
 
 
 def test_deploy_creates_what_the_template_says_and_outputs_its_attributes(
@@ -172,89 +164,6 @@ def test_a_resource_deleted_by_hand_does_not_stop_the_deletion(aws: AwsCli, name
     assert aws.create(name, template(Name=name)) == "CREATE_COMPLETE"
     aws.json("appstream", "delete-stack", "--name", name)
     assert aws.delete(name) == "DELETE_COMPLETE"
-
-
-def test_drift_shows_a_change_by_hand_and_nothing_else(aws: AwsCli, name: str) -> None:
-    body = template(
-        Name=name,
-        DisplayName="One",
-        ApplicationSettings={"Enabled": True, "SettingsGroup": "g"},
-        StorageConnectors=[{"ConnectorType": "HOMEFOLDERS"}],
-        Tags=[{"Key": "own", "Value": "yes"}],
-    )
-    assert aws.create(name, body, "--tags", "Key=team,Value=one") == "CREATE_COMPLETE"
-    assert drift(aws, name) == ("IN_SYNC", [])
-    aws.json("appstream", "update-stack", "--name", name, "--display-name", "By hand")
-    assert drift(aws, name) == ("MODIFIED", ["/DisplayName"])
-    aws.json("appstream", "delete-stack", "--name", name)
-    assert drift(aws, name) == ("DELETED", [])
-
-
-def drift(aws: AwsCli, stack: str) -> tuple[str, list[str]]:
-    aws.json("cloudformation", "detect-stack-drift", "--stack-name", stack)
-    found = aws.json("cloudformation", "describe-stack-resource-drifts", "--stack-name", stack)
-    (resource,) = found["StackResourceDrifts"]
-    differences = [entry["PropertyPath"] for entry in resource.get("PropertyDifferences", [])]
-    return resource["StackResourceDriftStatus"], differences
-
-
-def test_an_existing_stack_is_imported_updated_and_deleted(aws: AwsCli, name: str) -> None:
-    aws.json("appstream", "create-stack", "--name", name, "--display-name", "By hand")
-    body = template(Name=name, DisplayName="By hand")
-    del body["Outputs"]
-    body["Resources"]["Desk"]["DeletionPolicy"] = "Delete"
-    import_into(aws, name, body, name)
-    assert aws.settled(name) == "IMPORT_COMPLETE"
-    assert drift(aws, name) == ("IN_SYNC", [])
-    body["Resources"]["Desk"]["Properties"]["DisplayName"] = "Ours"
-    assert aws.update(name, body) == "UPDATE_COMPLETE"
-    held = aws.appstream_stack(name)
-    assert held is not None
-    assert held["DisplayName"] == "Ours"
-    assert aws.delete(name) == "DELETE_COMPLETE"
-    assert aws.appstream_stack(name) is None
-
-
-def test_what_does_not_exist_cannot_be_imported(aws: AwsCli, name: str) -> None:
-    body = template(Name=name)
-    body["Resources"]["Desk"]["DeletionPolicy"] = "Delete"
-    del body["Outputs"]
-    status = create_import(aws, name, body, name)
-    assert status["Status"] == "FAILED"
-    assert "was not found" in status["StatusReason"]
-
-
-def create_import(aws: AwsCli, stack: str, body: dict[str, Any], identifier: str) -> dict[str, Any]:
-    resource = {
-        "ResourceType": "AWS::AppStream::Stack",
-        "LogicalResourceId": "Desk",
-        "ResourceIdentifier": {"Name": identifier},
-    }
-    change_set = ("--stack-name", stack, "--change-set-name", "adopt")
-    aws.json(
-        "cloudformation",
-        "create-change-set",
-        *change_set,
-        "--change-set-type",
-        "IMPORT",
-        "--resources-to-import",
-        json.dumps([resource]),
-        "--template-body",
-        aws.write(body),
-    )
-    return dict(aws.json("cloudformation", "describe-change-set", *change_set))
-
-
-def import_into(aws: AwsCli, stack: str, body: dict[str, Any], identifier: str) -> None:
-    assert create_import(aws, stack, body, identifier)["Status"] == "CREATE_COMPLETE"
-    aws.json(
-        "cloudformation",
-        "execute-change-set",
-        "--stack-name",
-        stack,
-        "--change-set-name",
-        "adopt",
-    )
 
 
 def test_a_change_set_says_what_would_be_replaced(aws: AwsCli, name: str) -> None:
