@@ -1,7 +1,6 @@
 package software.amazon.appstream.simulator;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import software.amazon.appstream.simulator.association.AssociationOperations;
 import software.amazon.appstream.simulator.association.Associations;
@@ -17,18 +16,18 @@ import software.amazon.appstream.simulator.stack.StackOperations;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 import software.amazon.appstream.simulator.tagging.TagOperations;
 
-/** All operations by name, over one account that is empty at first. */
+/** All operations by name, over one account's resources. */
 final class AppStreamOperations {
   private AppStreamOperations() {}
 
-  static Map<String, Operation> of(SimulatorOptions options) {
+  static Map<String, Operation> of(SimulatorOptions options, AppStreamResources resources) {
     Account account = options.getAccount();
     int pageSize = options.getPageSize();
     Surroundings surroundings = new Surroundings(account);
     Associations associations = new Associations();
-    ResourceTable<Fleet> fleets = new ResourceTable<>("Fleet", pageSize);
-    ResourceTable<ImageBuilder> imageBuilders = new ResourceTable<>("ImageBuilder", pageSize);
-    ResourceTable<Resource> stacks = new ResourceTable<>("Stack", pageSize);
+    ResourceTable<Fleet> fleets = resources.fleets();
+    ResourceTable<ImageBuilder> imageBuilders = resources.imageBuilders();
+    ResourceTable<Resource> stacks = resources.stacks();
 
     Map<String, Operation> operations = new HashMap<>();
     operations.putAll(
@@ -38,7 +37,7 @@ final class AppStreamOperations {
     operations.putAll(new StackOperations(account, stacks, associations).operations());
     operations.putAll(
         new AssociationOperations(fleets, stacks, associations, pageSize).operations());
-    operations.putAll(new TagOperations(List.of(fleets, imageBuilders, stacks)).operations());
+    operations.putAll(new TagOperations(resources.tables()).operations());
     return operations;
   }
 }

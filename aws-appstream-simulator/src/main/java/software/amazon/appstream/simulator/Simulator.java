@@ -16,6 +16,7 @@ import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.protocol.HttpFront;
 import software.amazon.appstream.simulator.protocol.ServiceFront;
 import software.amazon.appstream.simulator.protocol.SimulatorPages;
+import software.amazon.appstream.simulator.resource.StateHistory;
 
 /** A local AppStream service on the loopback address; it runs until it is closed. */
 public final class Simulator implements AutoCloseable {
@@ -31,9 +32,15 @@ public final class Simulator implements AutoCloseable {
   private Simulator(SimulatorOptions options) throws IOException {
     clock = options.getClock();
     options.getSeed().ifPresent(faults::seed);
+    AppStreamResources resources = AppStreamResources.none(options.getPageSize());
     ServiceFront service =
-        new ServiceFront(AppStreamOperations.of(options), clock, faults, journal);
-    SimulatorPages pages = new SimulatorPages(clock, journal, new FaultRequests(faults));
+        new ServiceFront(
+            AppStreamOperations.of(options, resources),
+            new StateHistory(resources.tables()),
+            clock,
+            faults,
+            journal);
+    SimulatorPages pages = new SimulatorPages(clock, journal, service, new FaultRequests(faults));
     InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
     server = HttpServer.create(new InetSocketAddress(loopback, options.getPort()), 0);
     server.createContext("/", new HttpFront(service, pages));

@@ -1,9 +1,11 @@
 package software.amazon.appstream.simulator.clock;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +22,11 @@ public final class Timeline<T> {
   /** The value at that instant, empty before the start. */
   public Optional<T> at(Instant instant) {
     return Optional.ofNullable(changes.floorEntry(instant)).map(Map.Entry::getValue);
+  }
+
+  /** The values until that instant, each with when it began. */
+  public SortedMap<Instant, T> until(Instant instant) {
+    return Collections.unmodifiableSortedMap(changes.headMap(instant, true));
   }
 
   /** Changes the value now and drops whatever was planned for later. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -45,6 +46,11 @@ public final class Fleet extends Resource {
     Instant end = now.plus(isElastic(now) ? ELASTIC_START_OR_STOP : STOP);
     phases.set(now, Phase.of(FleetState.STOPPING, now));
     phases.plan(end, Phase.of(FleetState.STOPPED, end));
+  }
+
+  @Override
+  public SortedMap<Instant, String> statesUntil(Instant instant) {
+    return Phase.statesUntil(instant, phases);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -54,6 +55,11 @@ public final class ImageBuilder extends Resource {
   void delete(Instant now) {
     phases.set(now, Phase.of(ImageBuilderState.DELETING, now));
     endAt(now.plus(DELETE));
+  }
+
+  @Override
+  public SortedMap<Instant, String> statesUntil(Instant instant) {
+    return Phase.statesUntil(instant, phases);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import software.amazon.appstream.simulator.faults.Fault;
 import software.amazon.appstream.simulator.faults.Faults;
 import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.journal.JournalEntry;
+import software.amazon.appstream.simulator.resource.StateHistory;
 import software.amazon.appstream.simulator.validation.RequestValidator;
 
 /** Takes the calls one after another: parses, lets faults happen, validates, answers, records. */
@@ -26,13 +28,19 @@ public final class ServiceFront {
 
   private final Map<String, Operation> operations;
   private final RequestValidator validator = new RequestValidator();
+  private final StateHistory history;
   private final SimulatedClock clock;
   private final Faults faults;
   private final Journal journal;
 
   public ServiceFront(
-      Map<String, Operation> operations, SimulatedClock clock, Faults faults, Journal journal) {
+      Map<String, Operation> operations,
+      StateHistory history,
+      SimulatedClock clock,
+      Faults faults,
+      Journal journal) {
     this.operations = operations;
+    this.history = history;
     this.clock = clock;
     this.faults = faults;
     this.journal = journal;
@@ -59,6 +67,11 @@ public final class ServiceFront {
     }
     journal.add(new JournalEntry(now, operation, input, answer.outcome(), fault.losesAnswer()));
     return fault.losesAnswer() ? answer.asLost() : answer;
+  }
+
+  /** The states of all resources so far, undisturbed by a call. */
+  synchronized ArrayNode states() {
+    return history.until(clock.now());
   }
 
   private ObjectNode output(String operation, ObjectNode request, Instant now, Fault fault) {

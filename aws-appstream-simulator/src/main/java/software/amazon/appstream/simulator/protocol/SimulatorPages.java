@@ -7,17 +7,20 @@ import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.faults.FaultRequests;
 import software.amazon.appstream.simulator.journal.Journal;
 
-/** The pages that the real service does not have: health, journal and faults. */
+/** The pages that the real service does not have: health, journal, states and faults. */
 public final class SimulatorPages {
   static final String ROOT = "/_simulator/";
 
   private final SimulatedClock clock;
   private final Journal journal;
+  private final ServiceFront service;
   private final FaultRequests faultRequests;
 
-  public SimulatorPages(SimulatedClock clock, Journal journal, FaultRequests faultRequests) {
+  public SimulatorPages(
+      SimulatedClock clock, Journal journal, ServiceFront service, FaultRequests faultRequests) {
     this.clock = clock;
     this.journal = journal;
+    this.service = service;
     this.faultRequests = faultRequests;
   }
 
@@ -27,10 +30,13 @@ public final class SimulatorPages {
     return switch (method + " " + path) {
       case "GET " + ROOT + "health" -> new Page(200, health());
       case "GET " + ROOT + "journal" -> new Page(200, journal.toJson());
+      case "GET " + ROOT + "states" -> new Page(200, service.states());
       case "POST " + ROOT + "faults" -> askForFault(body);
       default ->
           problem(
-              404, "There are GET %1$shealth, GET %1$sjournal and POST %1$sfaults".formatted(ROOT));
+              404,
+              "There are GET %1$shealth, GET %1$sjournal, GET %1$sstates and POST %1$sfaults"
+                  .formatted(ROOT));
     };
   }
 

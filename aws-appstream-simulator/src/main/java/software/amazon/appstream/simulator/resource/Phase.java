@@ -2,6 +2,9 @@ package software.amazon.appstream.simulator.resource;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.faults.StartFailure;
 
 /**
@@ -12,5 +15,13 @@ import software.amazon.appstream.simulator.faults.StartFailure;
 public record Phase<S>(S state, Instant since, Optional<StartFailure> failure) {
   public static <S> Phase<S> of(S state, Instant since) {
     return new Phase<>(state, since, Optional.empty());
+  }
+
+  /** The states of the phases until that instant, each with when it began. */
+  public static <S extends Enum<S>> SortedMap<Instant, String> statesUntil(
+      Instant instant, Timeline<Phase<S>> phases) {
+    SortedMap<Instant, String> states = new TreeMap<>();
+    phases.until(instant).forEach((since, phase) -> states.put(since, phase.state().name()));
+    return states;
   }
 }

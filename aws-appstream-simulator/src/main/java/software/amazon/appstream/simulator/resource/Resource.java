@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.protocol.Call;
 
@@ -58,6 +61,10 @@ public class Resource {
     return arn;
   }
 
+  public final Instant created() {
+    return created;
+  }
+
   public final boolean existsAt(Instant instant) {
     return existence.at(instant).orElse(false);
   }
@@ -78,6 +85,16 @@ public class Resource {
 
   public final void setTags(Instant now, Map<String, String> changed) {
     tags.set(now, new LinkedHashMap<>(changed));
+  }
+
+  /** The states until that instant, each with when it began; a stack has none. */
+  public SortedMap<Instant, String> statesUntil(Instant instant) {
+    return new TreeMap<>();
+  }
+
+  /** When the resource ended, if it did so until that instant. */
+  public final Optional<Instant> endedUntil(Instant instant) {
+    return existsAt(instant) ? Optional.empty() : Optional.of(existence.until(instant).lastKey());
   }
 
   /** The resource exists until then. */

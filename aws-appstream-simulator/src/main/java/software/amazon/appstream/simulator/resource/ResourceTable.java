@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
@@ -30,6 +31,11 @@ public final class ResourceTable<R extends Resource> {
     this.kind = kind;
     this.plural = kind + "s";
     this.pageSize = pageSize;
+  }
+
+  /** All resources that there have been. */
+  public Stream<R> all() {
+    return byName.values().stream().flatMap(List::stream);
   }
 
   public Optional<R> find(String name, Instant at) {
@@ -57,8 +63,7 @@ public final class ResourceTable<R extends Resource> {
   }
 
   public Optional<R> findByArn(String arn, Instant at) {
-    return byName.values().stream()
-        .flatMap(List::stream)
+    return all()
         .filter(resource -> resource.arn().equals(arn) && resource.existsAt(at))
         .findFirst();
   }

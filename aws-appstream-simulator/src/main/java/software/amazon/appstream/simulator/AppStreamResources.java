@@ -1,0 +1,25 @@
+package software.amazon.appstream.simulator;
+
+import java.util.List;
+import software.amazon.appstream.simulator.fleet.Fleet;
+import software.amazon.appstream.simulator.imagebuilder.ImageBuilder;
+import software.amazon.appstream.simulator.resource.Resource;
+import software.amazon.appstream.simulator.resource.ResourceTable;
+
+/** The resources of one account that have states or tags. */
+record AppStreamResources(
+    ResourceTable<Fleet> fleets,
+    ResourceTable<ImageBuilder> imageBuilders,
+    ResourceTable<Resource> stacks) {
+
+  static AppStreamResources none(int pageSize) {
+    return new AppStreamResources(
+        new ResourceTable<>("Fleet", pageSize),
+        new ResourceTable<>("ImageBuilder", pageSize),
+        new ResourceTable<>("Stack", pageSize));
+  }
+
+  List<ResourceTable<? extends Resource>> tables() {
+    return List.of(fleets, imageBuilders, stacks);
+  }
+}
