@@ -8,7 +8,7 @@ from typing import NoReturn, Protocol
 from localcloud.handler_protocol import HandlerRequest, ProgressEvent, breaches_of
 from localcloud.json_types import JsonObject
 from localcloud.lambda_function import LambdaCrashed, LambdaUnavailable
-from localcloud.progress_journal import Invocation
+from localcloud.progress_journal import NO_ANSWER, Invocation, machine_time
 from localcloud.resource_type import ResourceType
 
 
@@ -98,16 +98,9 @@ class _Operation:
 
     def _invoke(self, model: JsonObject, context: JsonObject | None) -> ProgressEvent:
         self._attempt += 1
-        try:
-            answer = self._handlers.function.invoke(
-                self._request.payload(self._type, model, context)
-            )
-        except LambdaUnavailable as error:
-            self._fail(f"the Lambda emulator of {self._type.name} did not answer: {error}", None)
-        except LambdaCrashed as error:
-            self._fail(f"the handler of {self._type.name} crashed: {error}", None)
-        event = ProgressEvent.of(answer)
-        self._record(event)
+        started = machine_time()
+        event = self._answer(started, model, context)
+        self._record(started, event)
         breaches = breaches_of(self._type, self._request.action, event, self._identifier)
         if breaches:
             self._fail(
@@ -118,10 +111,25 @@ class _Operation:
         self._identifier = self._type.identifier_of(event.model) or self._identifier
         return event
 
-    def _record(self, event: ProgressEvent) -> None:
+    def _answer(
+        self, started: str, model: JsonObject, context: JsonObject | None
+    ) -> ProgressEvent:
+        payload = self._request.payload(self._type, model, context)
+        try:
+            return ProgressEvent.of(self._handlers.function.invoke(payload))
+        except LambdaUnavailable as error:
+            problem = f"the Lambda emulator of {self._type.name} did not answer: {error}"
+        except LambdaCrashed as error:
+            problem = f"the handler of {self._type.name} crashed: {error}"
+        self._record(started, ProgressEvent(NO_ANSWER, message=problem))
+        self._fail(problem, None)
+
+    def _record(self, started: str, event: ProgressEvent) -> None:
         owner = self._request.owner
         self._handlers.journal.record(
             Invocation(
+                started=started,
+                stack_id=owner.stack_id if owner else None,
                 stack=owner.stack_name if owner else None,
                 logical_id=owner.logical_id if owner else None,
                 type=self._type.name,

@@ -6,11 +6,20 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
+NO_ANSWER = "NO_ANSWER"
+"""The status of an invocation whose handler crashed or could not be reached."""
+
+
+def machine_time() -> str:
+    return datetime.now(timezone.utc).isoformat()
+
 
 @dataclass(frozen=True)
 class Invocation:
-    """One answer of a handler; the delay is in seconds of the service's own time."""
+    """One call of a handler and its answer; the delay is in seconds of the service's own time."""
 
+    started: str
+    stack_id: str | None
     stack: str | None
     logical_id: str | None
     type: str
@@ -32,6 +41,6 @@ class ProgressJournal:
         self._writing = threading.Lock()
 
     def record(self, invocation: Invocation) -> None:
-        line = {"time": datetime.now(timezone.utc).isoformat(), **asdict(invocation)}
+        line = {"time": machine_time(), **asdict(invocation)}
         with self._writing, self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")

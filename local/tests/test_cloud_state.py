@@ -77,6 +77,8 @@ def test_invocations_are_kept_as_lines_of_json_in_their_order(folder: CloudFolde
     for attempt in (1, 2):
         journal.record(
             Invocation(
+                started="2026-01-01T00:00:00+00:00",
+                stack_id="arn:stack",
                 stack="shop",
                 logical_id="Box",
                 type="Acme::Boxes::Box",

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 
 from localcloud.handler_operation import OperationFailed
@@ -86,6 +88,9 @@ def test_a_crash_of_the_function_is_told() -> None:
     given = scene(LambdaCrashed("Runtime.ExitError: exit status 1"))
     with pytest.raises(OperationFailed, match=r"Acme::Boxes::Box crashed: Runtime\.ExitError"):
         given.operations.run(CREATE)
+    (invocation,) = given.journal.invocations
+    assert invocation.status == "NO_ANSWER"
+    assert invocation.message.endswith("crashed: Runtime.ExitError: exit status 1")
 
 
 def test_a_dead_process_is_named_with_the_commands_that_help() -> None:
@@ -101,7 +106,9 @@ def test_every_invocation_is_recorded() -> None:
     with pytest.raises(OperationFailed):
         given.operations.run(HandlerRequest("CREATE", "token", {}, owner=owner))
     first, second = given.journal.invocations
-    assert (first.stack, first.logical_id, first.identifier) == ("shop", "Box", "a")
+    assert (first.stack_id, first.stack, first.logical_id) == ("arn:stack", "shop", "Box")
+    assert first.identifier == "a"
+    assert datetime.fromisoformat(first.started) <= datetime.fromisoformat(second.started)
     assert (first.attempt, first.status, first.message, first.delay_seconds) == (
         1,
         "IN_PROGRESS",
