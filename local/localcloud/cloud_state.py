@@ -5,6 +5,7 @@ import shutil
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from localcloud.errors import LocalCloudError
 from localcloud.processes import ProcessId, processes_of
 
 SIMULATOR = "simulator"
@@ -112,6 +113,17 @@ def diagnosis(folder: CloudFolder) -> str:
         f"The local cloud's {names} {verb} not running: see {logs}; then local/cloud down and"
         " local/cloud up"
     )
+
+
+def running_state(folder: CloudFolder) -> CloudState:
+    """The state of a cloud whose parts all live; LocalCloudError when they do not."""
+    state = CloudState.load(folder)
+    if state is None:
+        raise LocalCloudError("the local cloud is not running; start it with local/cloud up")
+    broken = diagnosis(folder)
+    if broken:
+        raise LocalCloudError(broken)
+    return state
 
 
 def is_running(folder: CloudFolder) -> bool:

@@ -9,10 +9,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from localcloud import local_cloud, project
-from localcloud.cloud_state import ENGINE, SIMULATOR, CloudFolder, CloudState, diagnosis
+from localcloud.cloud_state import (
+    ENGINE,
+    SIMULATOR,
+    CloudFolder,
+    CloudState,
+    diagnosis,
+    running_state,
+)
 from localcloud.errors import LocalCloudError
 from localcloud.interruption import Interrupted, Interruption
 from localcloud.services import CLIENT_ENVIRONMENT
+from localcloud.timeline import command as timeline_command
 
 _HOME_VARIABLE = "APPSTREAM_LOCAL_CLOUD_HOME"
 _INTERRUPTED_STATUS = 130
@@ -28,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return status
     except LocalCloudError as error:
         print(f"local/cloud: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever reads our output, such as head, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Interrupted:
         print("local/cloud: interrupted; everything that was started has ended", file=sys.stderr)
@@ -55,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     env.set_defaults(run=_env)
     down = commands.add_parser("down", help="end it")
     down.set_defaults(run=_down)
+    timeline = commands.add_parser("timeline", help="show when what happened to a stack")
+    timeline.add_argument("stack", help="its name; it may have been deleted")
+    timeline.add_argument("--html", type=Path, metavar="FILE", help="draw it as a web page too")
+    timeline.set_defaults(run=_timeline)
     logs = commands.add_parser("logs", help="print the log of one part or of all")
     names = [*(module.short_name for module in project.type_modules()), SIMULATOR, ENGINE]
     logs.add_argument("name", nargs="?", choices=names)
@@ -90,12 +106,7 @@ def _stay(folder: CloudFolder, state: CloudState) -> int:
 
 
 def _env(folder: CloudFolder, _options: argparse.Namespace, _interruption: Interruption) -> int:
-    state = CloudState.load(folder)
-    if state is None:
-        raise LocalCloudError("the local cloud is not running; start it with local/cloud up")
-    broken = diagnosis(folder)
-    if broken:
-        raise LocalCloudError(broken)
+    state = running_state(folder)
     variables = {
         "AWS_ENDPOINT_URL": state.service(ENGINE).endpoint,
         "AWS_ENDPOINT_URL_APPSTREAM": state.service(SIMULATOR).endpoint,
@@ -115,6 +126,11 @@ def _down(folder: CloudFolder, _options: argparse.Namespace, interruption: Inter
     interruption.ignore()
     ended = local_cloud.down(folder)
     print("The local cloud is down." if ended else "The local cloud was not running.")
+    return 0
+
+
+def _timeline(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    timeline_command.show(folder, options.stack, options.html)
     return 0
 
 

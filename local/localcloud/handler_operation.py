@@ -111,18 +111,19 @@ class _Operation:
         self._identifier = self._type.identifier_of(event.model) or self._identifier
         return event
 
-    def _answer(
-        self, started: str, model: JsonObject, context: JsonObject | None
-    ) -> ProgressEvent:
+    def _answer(self, started: str, model: JsonObject, context: JsonObject | None) -> ProgressEvent:
         payload = self._request.payload(self._type, model, context)
         try:
             return ProgressEvent.of(self._handlers.function.invoke(payload))
         except LambdaUnavailable as error:
-            problem = f"the Lambda emulator of {self._type.name} did not answer: {error}"
+            what = f"the Lambda emulator of {self._type.name} did not answer: {error}"
+            self._fail_unanswered(started, what)
         except LambdaCrashed as error:
-            problem = f"the handler of {self._type.name} crashed: {error}"
-        self._record(started, ProgressEvent(NO_ANSWER, message=problem))
-        self._fail(problem, None)
+            self._fail_unanswered(started, f"the handler of {self._type.name} crashed: {error}")
+
+    def _fail_unanswered(self, started: str, what: str) -> NoReturn:
+        self._record(started, ProgressEvent(NO_ANSWER, message=what))
+        self._fail(what, None)
 
     def _record(self, started: str, event: ProgressEvent) -> None:
         owner = self._request.owner

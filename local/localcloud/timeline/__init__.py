@@ -1,0 +1,1 @@
+"""What happened to a stack's resources, and when, on AppStream's clock."""

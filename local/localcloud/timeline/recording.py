@@ -1,0 +1,45 @@
+"""What the parts of a local cloud have recorded about a stack."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from localcloud.json_types import JsonObject
+
+Instant = float
+"""Seconds since 1970 on the simulated clock."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The simulated clock: what it and the machine's clock showed at one moment, and its speed."""
+
+    speed: float
+    machine_time: float
+    simulated_time: Instant
+
+    def simulated(self, machine_time: str) -> Instant:
+        """When that was on the simulated clock."""
+        since = seconds(machine_time) - self.machine_time
+        return self.simulated_time + since * self.speed
+
+
+@dataclass(frozen=True)
+class Recording:
+    """Everything that is known; the cloud's other stacks are among it."""
+
+    clock: Clock
+    events: list[JsonObject]
+    """The stack's own events as DescribeStackEvents tells them, oldest first."""
+    invocations: list[JsonObject]
+    """The lines of the progress journal."""
+    calls: list[JsonObject]
+    """The simulator's journal."""
+    histories: list[JsonObject]
+    """The states of the simulator's resources."""
+
+
+def seconds(timestamp: str) -> float:
+    """A UTC timestamp of ISO 8601 in seconds since 1970."""
+    date, _, fraction = timestamp.removesuffix("Z").removesuffix("+00:00").partition(".")
+    whole = datetime.fromisoformat(date + "+00:00").timestamp()
+    return whole + float(f"0.{fraction or 0}")

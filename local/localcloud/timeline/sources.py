@@ -1,0 +1,94 @@
+"""Collects the records of a running local cloud."""
+
+import json
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import Any
+
+from localcloud.cloud_state import ENGINE, SIMULATOR, CloudFolder, CloudState
+from localcloud.errors import LocalCloudError
+from localcloud.json_types import JsonObject
+from localcloud.timeline.recording import Clock, Recording, seconds
+
+_XML = "{http://cloudformation.amazonaws.com/doc/2010-05-15/}"
+_SECONDS_TO_ANSWER = 30
+_CLOCK_READINGS = 5
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A running cloud, asked without the AWS SDK."""
+
+    folder: CloudFolder
+    state: CloudState
+
+    def recording(self, stack: str) -> Recording:
+        """LocalCloudError when there is no such stack, or a part does not answer."""
+        # The stack's events come first, so that what led to each of them is recorded by then.
+        events = self._events(stack)
+        return Recording(
+            clock=self._clock(),
+            events=events,
+            invocations=self._invocations(),
+            calls=self._simulator("journal"),
+            histories=self._simulator("states"),
+        )
+
+    def _clock(self) -> Clock:
+        """Of several readings the one that took the least time, so that it is the most exact."""
+        readings = []
+        for _ in range(_CLOCK_READINGS):
+            before = time.time()
+            simulated = seconds(self._simulator("health")["time"])
+            after = time.time()
+            readings.append((after - before, (before + after) / 2, simulated))
+        _, machine_time, simulated = min(readings)
+        return Clock(self.state.speed, machine_time, simulated)
+
+    def _invocations(self) -> list[JsonObject]:
+        lines = self.folder.progress_file.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+
+    def _simulator(self, page: str) -> Any:
+        return json.loads(self._answer(SIMULATOR, f"/_simulator/{page}", None))
+
+    def _events(self, stack: str) -> list[JsonObject]:
+        events: list[JsonObject] = []
+        token = ""
+        while True:
+            parameters = {"Action": "DescribeStackEvents", "StackName": stack}
+            if token:
+                parameters["NextToken"] = token
+            answer = self._answer(ENGINE, "/", urllib.parse.urlencode(parameters).encode())
+            result = ElementTree.fromstring(answer)  # noqa: S314 our own engine's answer
+            for member in result.iterfind(f".//{_XML}StackEvents/{_XML}member"):
+                events.append({node.tag.removeprefix(_XML): node.text or "" for node in member})
+            token = result.findtext(f".//{_XML}NextToken", "")
+            if not token:
+                return events[::-1]
+
+    def _answer(self, service: str, path: str, body: bytes | None) -> bytes:
+        url = self.state.service(service).endpoint + path
+        try:
+            with urllib.request.urlopen(url, body, timeout=_SECONDS_TO_ANSWER) as response:
+                return bytes(response.read())
+        except urllib.error.HTTPError as error:
+            raise LocalCloudError(_refusal(service, error)) from error
+        except (OSError, HTTPException) as error:
+            raise LocalCloudError(
+                f"the local cloud's {service} did not answer: {error}; see local/cloud logs"
+                f" {service}"
+            ) from error
+
+
+def _refusal(service: str, error: urllib.error.HTTPError) -> str:
+    text = error.read().decode(errors="replace")
+    if service != ENGINE or "<Message>" not in text:
+        return f"the local cloud's {service} answered with status {error.code}: {text}"
+    message = text.partition("<Message>")[2].partition("</Message>")[0]
+    return f"{message}; aws cloudformation list-stacks shows which there are"

@@ -1,0 +1,24 @@
+"""A timeline as one HTML file that needs nothing beside it."""
+
+from html import escape
+from pathlib import Path
+from string import Template
+from xml.etree.ElementTree import tostring
+
+from localcloud.timeline.drawing import drawn
+from localcloud.timeline.model import Timeline
+
+_PARTS = Path(__file__).with_name("page")
+
+
+def as_page(timeline: Timeline) -> str:
+    return Template(_part("page.html")).substitute(
+        title=escape(f"Timeline of {timeline.stack}"),
+        style=_part("page.css"),
+        content=tostring(drawn(timeline), encoding="unicode", method="html"),
+        script=_part("page.js"),
+    )
+
+
+def _part(name: str) -> str:
+    return (_PARTS / name).read_text(encoding="utf-8")
