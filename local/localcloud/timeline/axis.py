@@ -10,6 +10,7 @@ from localcloud.timeline.recording import Instant
 _LONGEST_QUIET = 300.0
 _ROOM = 30.0
 _SHARE_OF_A_CUT = 0.04
+_SHARE_OF_WHAT_GOES_ON = 0.06
 _TICKS = 10
 _STEPS = (60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400)
 _LEAST_BETWEEN_TICKS = 0.06
@@ -31,6 +32,7 @@ class Axis:
         busy = _busy(timeline)
         cuts = [(end, start) for (_, end), (start, _) in pairwise(busy)]
         drawn = sum(end - start for start, end in busy)
+        busy[-1] = (busy[-1][0], busy[-1][1] + drawn * _SHARE_OF_WHAT_GOES_ON)
         width_of_cut = drawn * _SHARE_OF_A_CUT
         moments = [busy[0][0]]
         places = [0.0]
@@ -42,6 +44,10 @@ class Axis:
                 places.append(places[-1] + width_of_cut)
         axis = Axis(moments, [place / places[-1] for place in places], cuts, [])
         return Axis(moments, axis.places, cuts, axis._ticks_in(busy, drawn))
+
+    @property
+    def end(self) -> Instant:
+        return self.moments[-1]
 
     def place(self, time: Instant) -> float:
         """Moments before the first and after the last stand at the ends."""
@@ -80,10 +86,7 @@ def _busy(timeline: Timeline) -> list[Interval]:
             busy[-1] = (busy[-1][0], max(end, busy[-1][1]))
         else:
             busy.append((start, end))
-    return [
-        (max(start - _ROOM, timeline.start), min(end + _ROOM, timeline.end + _ROOM))
-        for start, end in busy
-    ]
+    return [(max(start - _ROOM, timeline.start), end + _ROOM) for start, end in busy]
 
 
 def _eventful_in(lane: Lane) -> list[Interval]:

@@ -97,7 +97,8 @@ class _Drawing:
             kind = f"bar {look_of(span.name)}"
             when = f"from {self._since(span.start)}"
             details = [f"{span.name} for {length(span)}", when, span.reason]
-            bar = self._detailed(track, kind, self._place(span.start, span.end), details)
+            end = self._axis.end if span.goes_on else span.end
+            bar = self._detailed(track, kind, self._place(span.start, end), details)
             _add(bar, "span", "name", span.name)
 
     def _invocations(self, section: Element, operations: list[Operation]) -> None:
