@@ -98,8 +98,15 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
     return ownTags(request.getPreviousResourceTags());
   }
 
-  /** The resource as AppStream describes it now; empty if there is none of that name. */
+  /**
+   * The resource as AppStream describes it now; empty if there is none of that name.
+   *
+   * @throws HandlerFailure NotFound, if the model has no name
+   */
   public Optional<LiveT> find() {
+    if (name().isEmpty()) {
+      throw notFound("a %s without a name".formatted(kind.noun()));
+    }
     try {
       Optional<LiveT> live =
           kind.describe(appStream, List.of(name()), null).resources().stream().findFirst();
@@ -115,9 +122,6 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
 
   /** The resource as AppStream describes it now, or a NotFound failure. */
   public LiveT existing() {
-    if (name().isEmpty()) {
-      throw notFound("a %s without a name".formatted(kind.noun()));
-    }
     return find().orElseThrow(() -> notFound("the " + subject()));
   }
 

@@ -33,8 +33,7 @@ class CallFailureTest {
 
   static List<Case> exceptions() {
     return List.of(
-        new Case(
-            ResourceAlreadyExistsException.builder().build(), HandlerErrorCode.AlreadyExists),
+        new Case(ResourceAlreadyExistsException.builder().build(), HandlerErrorCode.AlreadyExists),
         new Case(ResourceNotFoundException.builder().build(), HandlerErrorCode.NotFound),
         new Case(ResourceInUseException.builder().build(), HandlerErrorCode.ResourceConflict),
         new Case(

@@ -36,19 +36,19 @@ class ChangesTest {
 
   @Test
   void names_that_are_not_asked_about_are_not_compared() {
-    assertThat(Changes.between(
-                properties("{A: 'new', B: 'x'}"),
-                properties("{B: 'x'}"),
-                properties("{A: 'old'}"),
-                Set.of())
-            .isEmpty())
+    assertThat(
+            Changes.between(
+                    properties("{A: 'new', B: 'x'}"),
+                    properties("{B: 'x'}"),
+                    properties("{A: 'old'}"),
+                    Set.of())
+                .isEmpty())
         .isTrue();
   }
 
   @Test
   void set_and_removed_names_come_in_one_alphabetical_list() {
-    assertThat(changes("{C: 1, A: 1}", "{B: 1}", "{B: 1}").names())
-        .containsExactly("A", "B", "C");
+    assertThat(changes("{C: 1, A: 1}", "{B: 1}", "{B: 1}").names()).containsExactly("A", "B", "C");
   }
 
   /** Each line: the template, the template before, the live resource. */

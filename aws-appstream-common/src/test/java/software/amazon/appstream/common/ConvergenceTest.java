@@ -26,10 +26,10 @@ class ConvergenceTest extends SmallStackTestCase {
               new LoggerProxy(), new Credentials("id", "secret", "session"), () -> 60_000L),
           appStream.client(),
           ResourceHandlerRequest.<SmallStackModel>builder()
-              .desiredResourceState(
-                  SmallStackKind.SMALL_STACK.model(properties("{Name: 'sales'}")))
+              .desiredResourceState(SmallStackKind.SMALL_STACK.model(properties("{Name: 'sales'}")))
               .build(),
-          new OperationContext());
+          new OperationContext(),
+          new LoggerProxy());
 
   @Test
   void a_wait_says_what_the_resource_is_doing_and_why() {

@@ -23,10 +23,10 @@ class DeletionTest extends SmallStackTestCase {
   }
 
   @Test
-  void what_does_not_exist_is_not_found_and_not_deleted() {
+  void what_does_not_exist_is_not_found() {
     Outcome outcome = cloudFormation.delete(SALES);
-    assertThat(outcome.failed(HandlerErrorCode.NotFound)).contains("small stack \"sales\"");
-    assertThat(outcome.changes()).isEmpty();
+    assertThat(outcome.failed(HandlerErrorCode.NotFound)).contains("sales");
+    assertThat(outcome.events()).hasSize(1);
   }
 
   @Test

@@ -30,8 +30,7 @@ class ShapeMapperTest {
 
   @Test
   void every_type_of_member_is_filled_from_a_tree() {
-    CreateFleetRequest request =
-        ShapeMapper.fill(FLEET, CreateFleetRequest.builder()).build();
+    CreateFleetRequest request = ShapeMapper.fill(FLEET, CreateFleetRequest.builder()).build();
     assertThat(request.name()).isEqualTo("sales");
     assertThat(request.maxUserDurationInSeconds()).isEqualTo(600);
     assertThat(request.enableDefaultInternetAccess()).isFalse();

@@ -33,8 +33,7 @@ class TagChangesTest {
 
   @Test
   void nothing_can_have_been_dropped_of_a_new_resource() {
-    assertThat(TagChanges.missing(Map.of("a", "1"), Map.of("a", "1", "b", "2")).isEmpty())
-        .isTrue();
+    assertThat(TagChanges.missing(Map.of("a", "1"), Map.of("a", "1", "b", "2")).isEmpty()).isTrue();
     assertThat(TagChanges.missing(Map.of("a", "1"), Map.of()).isEmpty()).isFalse();
   }
 }

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.appstream.model.ResourceAlreadyExistsExce
 import software.amazon.awssdk.services.appstream.model.ResourceInUseException;
 import software.amazon.awssdk.services.appstream.model.ResourceNotAvailableException;
 import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class TransientErrorsTest {
 
@@ -61,10 +62,18 @@ class TransientErrorsTest {
   }
 
   @Test
-  void an_association_is_waited_for_by_a_delete_only() {
+  void an_association_and_a_state_that_reads_do_not_show_yet_are_waited_for() {
     assertThat(patience("DeleteStack", ResourceInUseException.builder().build()))
         .isEqualTo(TWO_MINUTES);
-    assertThat(patience("UpdateFleet", ResourceInUseException.builder().build())).isEmpty();
+    assertThat(patience("UpdateFleet", ResourceInUseException.builder().build()))
+        .isEqualTo(TWO_MINUTES);
+  }
+
+  @Test
+  void a_resource_that_was_seen_before_is_waited_for() {
+    HandlerFailure notFound = new HandlerFailure(HandlerErrorCode.NotFound, "not there");
+    assertThat(TransientErrors.patience(notFound, true)).isEqualTo(TWO_MINUTES);
+    assertThat(TransientErrors.patience(notFound, false)).isEmpty();
   }
 
   @Test
@@ -72,13 +81,12 @@ class TransientErrorsTest {
     assertThat(patience("CreateFleet", InvalidParameterCombinationException.builder().build()))
         .isEmpty();
     assertThat(patience("CreateFleet", LimitExceededException.builder().build())).isEmpty();
-    assertThat(patience("CreateFleet", ResourceAlreadyExistsException.builder().build()))
-        .isEmpty();
+    assertThat(patience("CreateFleet", ResourceAlreadyExistsException.builder().build())).isEmpty();
     assertThat(patience("CreateFleet", AppStreamException.builder().statusCode(400).build()))
         .isEmpty();
   }
 
   private static Optional<Patience> patience(String operation, SdkException exception) {
-    return TransientErrors.patience(CallFailure.of(operation, exception));
+    return TransientErrors.patience(CallFailure.of(operation, exception), false);
   }
 }

@@ -49,7 +49,8 @@ public final class SmallStackFunction
             proxy,
             client.get(),
             action == Action.CREATE ? Creation.named(SmallStackKind.SMALL_STACK, request) : request,
-            context == null ? new OperationContext() : context));
+            context == null ? new OperationContext() : context,
+            loggerProxy));
   }
 
   @Override
@@ -69,8 +70,7 @@ public final class SmallStackFunction
   @Override
   protected JSONObject provideResourceSchemaJSONObject() {
     return new JSONObject(
-        new JSONTokener(
-            getClass().getClassLoader().getResourceAsStream(SmallStackKind.SCHEMA)));
+        new JSONTokener(getClass().getClassLoader().getResourceAsStream(SmallStackKind.SCHEMA)));
   }
 
   @Override
@@ -78,8 +78,7 @@ public final class SmallStackFunction
     return model.getTags() == null
         ? Map.of()
         : model.getTags().stream()
-            .collect(
-                Collectors.toMap(SmallStackModel.Tag::getKey, SmallStackModel.Tag::getValue));
+            .collect(Collectors.toMap(SmallStackModel.Tag::getKey, SmallStackModel.Tag::getValue));
   }
 
   @Override

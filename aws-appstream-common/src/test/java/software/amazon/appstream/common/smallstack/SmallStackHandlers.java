@@ -71,29 +71,28 @@ final class SmallStackHandlers {
             start
                 .then(progress -> updateStack(operation))
                 .then(progress -> Tagging.update(operation, operation.existing()))
-                .then(progress -> operation.readBack()));
+                .then(
+                    progress -> operation.readBackWhen(stack -> plan(operation, stack).isEmpty())));
   }
 
   private static ProgressEvent<SmallStackModel, OperationContext> updateStack(
       Operation<SmallStackModel, Stack, OperationContext> operation) {
-    UpdatePlan plan = plan(operation);
+    UpdatePlan plan = plan(operation, operation.existing());
     if (plan.isEmpty()) {
       return operation.progress();
     }
     ObjectNode members = plan.members().deepCopy().put("Name", operation.name());
     return operation
         .step("UpdateStack", "updating the " + operation.subject())
-        .untilShown(() -> plan(operation).isEmpty())
         .call(
             ShapeMapper.fill(members, UpdateStackRequest.builder()).build(),
             AppStreamClient::updateStack);
   }
 
-  private static UpdatePlan plan(Operation<SmallStackModel, Stack, OperationContext> operation) {
+  private static UpdatePlan plan(
+      Operation<SmallStackModel, Stack, OperationContext> operation, Stack live) {
     return PLANNER.plan(
-        operation.desired(),
-        operation.previous(),
-        operation.kind().properties(operation.existing()));
+        operation.desired(), operation.previous(), operation.kind().properties(live));
   }
 
   private static ProgressEvent<SmallStackModel, OperationContext> delete(

@@ -18,10 +18,7 @@ public final class SmallStackKind extends ResourceKind<SmallStackModel, Stack> {
   public static final SmallStackKind SMALL_STACK = new SmallStackKind();
 
   private SmallStackKind() {
-    super(
-        "small stack",
-        ResourceSchema.load(SmallStackKind.class, SCHEMA),
-        SmallStackModel.class);
+    super("small stack", ResourceSchema.load(SmallStackKind.class, SCHEMA), SmallStackModel.class);
   }
 
   @Override
