@@ -29,7 +29,7 @@ class ErrorTest extends ImageBuilderTestCase {
               "LimitExceededException, ServiceLimitExceeded, 0",
               "RequestLimitExceededException, Throttling, 300",
               "InvalidAccountStatusException, AccessDenied, 0",
-              "ResourceAlreadyExistsException, AlreadyExists, 0",
+              "ResourceAlreadyExistsException, AlreadyExists, 120",
               "ResourceNotAvailableException, ResourceConflict, 120",
               "ResourceNotFoundException, InvalidRequest, 120",
               "InvalidRoleException, InvalidRequest, 120",
