@@ -11,30 +11,9 @@ import software.amazon.appstream.common.DeletableAttribute;
 import software.amazon.appstream.common.Operation;
 import software.amazon.appstream.common.UpdatePlan;
 import software.amazon.awssdk.services.appstream.model.Fleet;
-import software.amazon.awssdk.services.appstream.model.FleetType;
 
 /** What an update of a fleet changes, how it removes values, and what needs a stop. */
 final class FleetUpdates {
-
-  /** What UpdateFleet takes while an ALWAYS_ON or ON_DEMAND fleet runs (API document). */
-  private static final Set<String> CHANGEABLE_WHILE_RUNNING =
-      Set.of(
-          FleetKind.COMPUTE_CAPACITY,
-          "DisconnectTimeoutInSeconds",
-          "DisplayName",
-          "IdleDisconnectTimeoutInSeconds",
-          "ImageArn",
-          "ImageName");
-
-  /** What UpdateFleet takes while an ELASTIC fleet runs (API document). */
-  private static final Set<String> CHANGEABLE_WHILE_ELASTIC_RUNS =
-      Set.of(
-          "DisconnectTimeoutInSeconds",
-          "DisplayName",
-          "IdleDisconnectTimeoutInSeconds",
-          "MaxConcurrentSessions",
-          "SessionScriptS3Location",
-          "UsbDeviceFilterStrings");
 
   private static final String VPC = "VPC_CONFIGURATION";
 
@@ -89,10 +68,7 @@ final class FleetUpdates {
   /** The properties of the plan that change only while the fleet is stopped. */
   static Set<String> needingStop(UpdatePlan plan, Fleet live) {
     Set<String> needing = new TreeSet<>(plan.properties());
-    needing.removeAll(
-        live.fleetType() == FleetType.ELASTIC
-            ? CHANGEABLE_WHILE_ELASTIC_RUNS
-            : CHANGEABLE_WHILE_RUNNING);
+    needing.removeAll(RunningUpdates.changeable(live));
     return needing;
   }
 
