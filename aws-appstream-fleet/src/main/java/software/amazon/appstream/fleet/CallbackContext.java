@@ -25,6 +25,9 @@ public class CallbackContext extends OperationContext {
   /** Update: AppStream refused a change of the running fleet that it was expected to take. */
   private boolean stopDemanded;
 
+  /** Update: why it stopped the fleet, told as long as the fleet stops. */
+  private String stopReason;
+
   /** Update: the code of the failure that is reported once the fleet is up again. */
   private HandlerErrorCode refusalCode;
 

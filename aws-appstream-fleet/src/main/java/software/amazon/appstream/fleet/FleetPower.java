@@ -55,11 +55,11 @@ final class FleetPower {
     };
   }
 
-  /** Waits until a start or a stop that somebody asked for is over. */
-  ProgressEvent<ResourceModel, CallbackContext> settle() {
+  /** Waits until a start or a stop is over; the reason of a stop stands in the message. */
+  ProgressEvent<ResourceModel, CallbackContext> settle(String whyStopping) {
     return switch (operation.existing().state()) {
       case STARTING -> waitFor("starting", "it changes when it has started");
-      case STOPPING -> waitFor("stopping", "it changes when it has stopped");
+      case STOPPING -> waitFor("stopping", whyStopping);
       default -> operation.progress();
     };
   }

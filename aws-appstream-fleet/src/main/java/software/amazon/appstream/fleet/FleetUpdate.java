@@ -46,7 +46,7 @@ final class FleetUpdate {
       refuseForbiddenStop(fleet);
       context.setChecked(true);
     }
-    return isChanged() ? operation.progress() : power.settle();
+    return isChanged() ? operation.progress() : power.settle(whyStopping());
   }
 
   /** Looks for the mark of an abandoned update, whose stop is over by now. */
@@ -71,7 +71,8 @@ final class FleetUpdate {
     if (policy.startsAgain()) {
       context.setStartPending(true);
     }
-    return power.stop(stopReason(needing));
+    context.setStopReason(stopReason(needing));
+    return power.stop(context.getStopReason());
   }
 
   /** Sends what differs; a refusal is kept until the fleet is up again. */
@@ -167,6 +168,12 @@ final class FleetUpdate {
                   + " fleet's sessions.")
               .formatted(operation.subject(), causes(needing)));
     }
+  }
+
+  private String whyStopping() {
+    return context.getStopReason() == null
+        ? "it changes when it has stopped"
+        : context.getStopReason();
   }
 
   private String stopReason(Set<String> needing) {
