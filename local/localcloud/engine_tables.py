@@ -11,6 +11,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from localcloud.change_set_values import ChangeSetValues
 from localcloud.errors import LocalCloudError
 from localcloud.handler_protocol import StackOwner
 from localcloud.json_types import JsonObject
@@ -19,7 +20,7 @@ from localcloud.template_summary import with_identifiers
 
 _PACKAGE = "ministack.services.cloudformation"
 _TABLES: dict[str, tuple[tuple[str, type], ...]] = {
-    "": (("_stacks", object),),
+    "": (("_stacks", object), ("_ACTION_HANDLERS", dict)),
     ".provisioners": (
         ("_RESOURCE_HANDLERS", dict),
         ("_REPLACING_PROPERTIES", dict),
@@ -28,6 +29,7 @@ _TABLES: dict[str, tuple[tuple[str, type], ...]] = {
     ".changesets": (("_IMPORT_LOOKUPS", dict),),
     ".drift": (("_DRIFT_READERS", dict), ("DRIFT_DETECTABLE_STATUSES", frozenset)),
     ".handlers": (("_ACTION_HANDLERS", dict),),
+    ".engine": (("_NO_VALUE", object),),
 }
 _FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     ".provisioners": {
@@ -52,12 +54,29 @@ _FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_runs_on_worker_thread": ("resource_type",),
         "_sends_back_failed_update": ("resource_type",),
     },
-    ".engine": {"_parse_template": ("template_body",)},
     ".handlers": {
         "_p": ("params", "key"),
         "_get_template_summary": ("params",),
         "_resolve_template": ("params",),
         "_resolve_stack": ("stack_name",),
+    },
+    ".changesets": {
+        "_resolve_props_for_diff": ("template", "params", "stack_name", "stack_id"),
+        "_find_change_set": ("cs_name", "stack_name"),
+        "_esc": (),
+    },
+    ".engine": {
+        "_parse_template": ("template_body",),
+        "_evaluate_conditions": ("template", "params"),
+        "_resolve_refs": (
+            "value",
+            "resources",
+            "params",
+            "conditions",
+            "mappings",
+            "stack_name",
+            "stack_id",
+        ),
     },
 }
 
@@ -98,8 +117,9 @@ class EngineTables:
                 raise _engine_differs(f"{_PACKAGE}{suffix} cannot be imported: {error}") from error
         for suffix, tables in _TABLES.items():
             for name, kind in tables:
-                if not isinstance(getattr(modules[suffix], name, None), kind):
-                    raise _engine_differs(f"{_PACKAGE}{suffix}.{name} is not a {kind.__name__}")
+                found = vars(modules[suffix])
+                if name not in found or not isinstance(found[name], kind):
+                    raise _engine_differs(f"{_PACKAGE}{suffix}.{name} is no {kind.__name__}")
         for suffix, functions in _FUNCTIONS.items():
             for name, parameters in functions.items():
                 _check_function(modules[suffix], name, parameters)
@@ -125,6 +145,7 @@ class EngineTables:
         statuses = drift.DRIFT_DETECTABLE_STATUSES | {"IMPORT_COMPLETE"}
         drift.__dict__["DRIFT_DETECTABLE_STATUSES"] = statuses
         self._wrap_functions()
+        ChangeSetValues(self._modules, self._converted).install()
 
     def rolling_back(self, stack_name: str) -> bool:
         """Whether the stack is on its way back to its previous template."""
@@ -179,6 +200,10 @@ class EngineTables:
             return TemplateProperties(engine_type.convert(props), owner)
 
         return with_stack_tags
+
+    def _converted(self, type_name: str, properties: JsonObject) -> JsonObject:
+        engine_type = self._types.get(type_name)
+        return engine_type.convert(properties) if engine_type else properties
 
     def _policies(
         self, stack_name: str, logical_id: str

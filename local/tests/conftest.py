@@ -1,9 +1,12 @@
 import uuid
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from localcloud import engine_tables
 from localcloud.ports import free_ports
 from localcloud.processes import processes_of
 from tests.aws_cli import AwsCli, run_cloud
@@ -34,3 +37,25 @@ def aws(cloud_home: Path, tmp_path_factory: pytest.TempPathFactory) -> AwsCli:
 def name() -> str:
     """A name that no other test has, for the template's stack and for AppStream's."""
     return f"desk-{uuid.uuid4().hex[:8]}"
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The engine's modules; whatever is registered in them is taken out again."""
+    package = engine_tables._PACKAGE
+    modules = {
+        name: import_module(f"{package}.{name}")
+        for name in ("provisioners", "stacks", "drift", "changesets", "engine", "handlers")
+    }
+    for suffix, tables in engine_tables._TABLES.items():
+        module = import_module(package + suffix)
+        for name, kind in tables:
+            if kind is dict:
+                monkeypatch.setattr(module, name, dict(getattr(module, name)))
+            else:
+                monkeypatch.setattr(module, name, getattr(module, name))
+    for suffix, functions in engine_tables._FUNCTIONS.items():
+        module = import_module(package + suffix)
+        for name in functions:
+            monkeypatch.setattr(module, name, getattr(module, name))
+    return modules

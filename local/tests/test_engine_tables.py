@@ -14,27 +14,6 @@ PACKAGE = "ministack.services.cloudformation"
 TAG = [{"Key": "team", "Value": "one"}]
 
 
-@pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """The engine's modules; whatever is registered in them is taken out again."""
-    modules = {
-        name: import_module(f"{PACKAGE}.{name}")
-        for name in ("provisioners", "stacks", "drift", "changesets", "engine", "handlers")
-    }
-    for suffix, tables in engine_tables._TABLES.items():
-        module = import_module(PACKAGE + suffix)
-        for name, kind in tables:
-            if kind is dict:
-                monkeypatch.setattr(module, name, dict(getattr(module, name)))
-            else:
-                monkeypatch.setattr(module, name, getattr(module, name))
-    for suffix, functions in engine_tables._FUNCTIONS.items():
-        module = import_module(PACKAGE + suffix)
-        for name in functions:
-            monkeypatch.setattr(module, name, getattr(module, name))
-    return modules
-
-
 def box_type(**more: Any) -> EngineType:
     return EngineType("Acme::Boxes::Box", {"create": len}, ("Name",), **more)
 
@@ -51,6 +30,14 @@ def test_a_table_that_is_gone_is_named_with_what_to_do(
 ) -> None:
     monkeypatch.delattr(engine["provisioners"], name)
     with pytest.raises(LocalCloudError, match=rf"provisioners\.{name}.*toolchain/python-env cloud"):
+        EngineTables.load()
+
+
+def test_a_value_that_is_gone_is_named(
+    engine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(engine["engine"], "_NO_VALUE")
+    with pytest.raises(LocalCloudError, match=r"engine\._NO_VALUE is no object"):
         EngineTables.load()
 
 
