@@ -115,8 +115,8 @@ def diagnosis(folder: CloudFolder) -> str:
     )
 
 
-def running_state(folder: CloudFolder) -> CloudState:
-    """The state of a cloud whose parts all live; LocalCloudError when they do not."""
+def require_running(folder: CloudFolder) -> CloudState:
+    """The state of a cloud that can be used; LocalCloudError when it is down or broken."""
     state = CloudState.load(folder)
     if state is None:
         raise LocalCloudError("the local cloud is not running; start it with local/cloud up")

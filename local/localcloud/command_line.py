@@ -15,8 +15,9 @@ from localcloud.cloud_state import (
     CloudFolder,
     CloudState,
     diagnosis,
-    running_state,
+    require_running,
 )
+from localcloud.deployment import commands as deployment
 from localcloud.errors import LocalCloudError
 from localcloud.interruption import Interrupted, Interruption
 from localcloud.services import CLIENT_ENVIRONMENT
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     names = [*(module.short_name for module in project.type_modules()), SIMULATOR, ENGINE]
     logs.add_argument("name", nargs="?", choices=names)
     logs.set_defaults(run=_logs, names=names)
+    deployment.register(commands)
     return parser
 
 
@@ -106,7 +108,7 @@ def _stay(folder: CloudFolder, state: CloudState) -> int:
 
 
 def _env(folder: CloudFolder, _options: argparse.Namespace, _interruption: Interruption) -> int:
-    state = running_state(folder)
+    state = require_running(folder)
     variables = {
         "AWS_ENDPOINT_URL": state.service(ENGINE).endpoint,
         "AWS_ENDPOINT_URL_APPSTREAM": state.service(SIMULATOR).endpoint,

@@ -4,14 +4,12 @@ import sys
 from functools import partial
 from pathlib import Path
 
-import boto3
-
 from localcloud import fleet_association, project
-from localcloud.cloud_state import SIMULATOR, CloudFolder, CloudState, diagnosis
+from localcloud.aws_clients import appstream_client
+from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
 from localcloud.engine_tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
 from localcloud.handler_operation import HandlerOperations, SimulatedTime
-from localcloud.handler_protocol import CREDENTIALS, REGION
 from localcloud.lambda_function import LambdaFunction
 from localcloud.progress_journal import ProgressJournal
 from localcloud.property_conversion import converted
@@ -76,15 +74,8 @@ def provided_type(resource_type: ResourceType, provider: ResourceProvider) -> En
 def _association_type(
     folder: CloudFolder, state: CloudState, simulated_time: SimulatedTime
 ) -> EngineType:
-    appstream = boto3.client(
-        "appstream",
-        endpoint_url=state.service(SIMULATOR).endpoint,
-        region_name=REGION,
-        aws_access_key_id=CREDENTIALS["accessKeyId"],
-        aws_secret_access_key=CREDENTIALS["secretAccessKey"],
-    )
     association = fleet_association.FleetAssociation(
-        appstream, simulated_time, partial(diagnosis, folder)
+        appstream_client(state), simulated_time, partial(diagnosis, folder)
     )
     return EngineType(
         name=fleet_association.TYPE_NAME,

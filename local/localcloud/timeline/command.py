@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from localcloud.cloud_state import CloudFolder, running_state
+from localcloud.cloud_state import CloudFolder, require_running
 from localcloud.errors import LocalCloudError
 from localcloud.timeline.assembly import assembled
 from localcloud.timeline.sources import Sources
@@ -12,7 +12,7 @@ from localcloud.timeline.web_page import as_page
 
 def show(folder: CloudFolder, stack: str, page: Path | None) -> None:
     """Prints the stack's timeline, and draws it into a file when one is wanted."""
-    state = running_state(folder)
+    state = require_running(folder)
     timeline = assembled(Sources(folder, state).recording(stack))
     if page:
         _write(page, as_page(timeline))

@@ -1,0 +1,1 @@
+"""Stacks that local/cloud deploys, compares and deletes, shown live."""

@@ -1,0 +1,230 @@
+"""CloudFormation's API, as deployments use it; what it refuses is a LocalCloudError."""
+
+import difflib
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from localcloud.deployment.progress import Failure, StackEvent
+from localcloud.deployment.stack_request import StackRequest
+from localcloud.errors import LocalCloudError
+from localcloud.json_types import JsonObject
+
+_UPDATABLE = (
+    "CREATE_COMPLETE",
+    "UPDATE_COMPLETE",
+    "UPDATE_ROLLBACK_COMPLETE",
+    "IMPORT_COMPLETE",
+    "IMPORT_ROLLBACK_COMPLETE",
+)
+_CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
+_NO_UPDATES = "No updates are to be performed"
+_NO_CHANGES = "didn't contain changes"
+_MISSING_PARAMETER = "was not provided"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A stack as CloudFormation describes it."""
+
+    name: str
+    id: str
+    status: str
+    reason: str = ""
+    outputs: dict[str, str] = field(default_factory=dict)
+    parameters: frozenset[str] = frozenset()
+
+    def require_updatable(self) -> None:
+        """LocalCloudError with what to do when CloudFormation refuses to update the stack."""
+        if self.status not in _UPDATABLE:
+            advice = (
+                "wait until its operation is over"
+                if self.is_in_progress()
+                else f"delete it first with local/cloud delete {self.name}"
+            )
+            raise LocalCloudError(
+                f"the stack {self.name} is in {self.status} and cannot be updated; {advice}"
+            )
+
+    def is_in_progress(self) -> bool:
+        """Whether an operation is under way; a change set alone is none."""
+        return self.status.endswith("_IN_PROGRESS") and self.status != "REVIEW_IN_PROGRESS"
+
+
+class CloudFormation:
+    """The cloud's engine, asked through the SDK."""
+
+    def __init__(self, client: Any, diagnosis: Callable[[], str]) -> None:
+        self._client = client
+        self._diagnosis = diagnosis
+
+    def stack(self, name_or_id: str) -> Stack | None:
+        """The stack; None when there is none of that name."""
+        try:
+            with self._explained():
+                found = self._client.describe_stacks(StackName=name_or_id)["Stacks"][0]
+        except LocalCloudError as error:
+            if "does not exist" in str(error):
+                return None
+            raise
+        return Stack(
+            name=found["StackName"],
+            id=found["StackId"],
+            status=found["StackStatus"],
+            reason=found.get("StackStatusReason", ""),
+            outputs={
+                output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])
+            },
+            parameters=frozenset(
+                parameter["ParameterKey"] for parameter in found.get("Parameters", [])
+            ),
+        )
+
+    def create(self, request: StackRequest) -> str:
+        """Begins to create the stack; returns its id."""
+        arguments = self._arguments(request, frozenset())
+        with self._explained():
+            return str(self._client.create_stack(**arguments)["StackId"])
+
+    def update(self, stack: Stack, request: StackRequest) -> bool:
+        """Begins to update the stack; False when there is nothing to change."""
+        arguments = self._arguments(request, stack.parameters)
+        try:
+            with self._explained():
+                self._client.update_stack(**arguments)
+        except LocalCloudError as error:
+            if _NO_UPDATES in str(error):
+                return False
+            raise
+        return True
+
+    def delete(self, stack: Stack) -> None:
+        """Begins to delete the stack."""
+        with self._explained():
+            self._client.delete_stack(StackName=stack.id)
+
+    def events(self, stack_id: str) -> list[StackEvent]:
+        """All events of the stack, the oldest first."""
+        with self._explained():
+            pages = self._client.get_paginator("describe_stack_events").paginate(StackName=stack_id)
+            found = {event["EventId"]: event for page in pages for event in page["StackEvents"]}
+        return [
+            StackEvent(
+                id=event["EventId"],
+                time=event["Timestamp"].timestamp(),
+                logical_id=event["LogicalResourceId"],
+                resource_type=event["ResourceType"],
+                status=event["ResourceStatus"],
+                reason=event.get("ResourceStatusReason", ""),
+                physical_id=event.get("PhysicalResourceId", ""),
+            )
+            for event in reversed(found.values())
+        ]
+
+    def refused_resource(self, stack: str) -> Failure | None:
+        """The first resource that failed the validation before a deployment, if any did."""
+        with self._explained():
+            told = self._client.describe_events(StackName=stack, Filters={"FailedEvents": True})
+        for event in told["OperationEvents"]:
+            if event.get("EventType") == "VALIDATION_ERROR":
+                reason = f"{event['ValidationPath']}: {event['ValidationStatusReason']}"
+                return Failure(event["LogicalResourceId"], event["ResourceType"], reason)
+        return None
+
+    def resource_types(self, stack_id: str) -> dict[str, str]:
+        """The stack's resources by logical id, each with its type."""
+        with self._explained():
+            pages = self._client.get_paginator("list_stack_resources").paginate(StackName=stack_id)
+            return {
+                resource["LogicalResourceId"]: resource["ResourceType"]
+                for page in pages
+                for resource in page["StackResourceSummaries"]
+            }
+
+    def changes(self, stack: Stack | None, request: StackRequest) -> list[JsonObject]:
+        """What a change set says that the request would change; the change set goes again."""
+        name = f"diff-{uuid.uuid4().hex}"
+        arguments = self._arguments(request, stack.parameters if stack else frozenset())
+        arguments |= {"ChangeSetName": name, "ChangeSetType": "UPDATE" if stack else "CREATE"}
+        with self._explained():
+            created = self._client.create_change_set(**arguments)
+            try:
+                return self._described(created["Id"])
+            finally:
+                self._client.delete_change_set(ChangeSetName=created["Id"])
+                if stack is None:
+                    self._client.delete_stack(StackName=created["StackId"])
+
+    def _described(self, change_set: str) -> list[JsonObject]:
+        pages = self._client.get_paginator("describe_change_set").paginate(
+            ChangeSetName=change_set, IncludePropertyValues=True
+        )
+        changes: list[JsonObject] = []
+        for page in pages:
+            reason = page.get("StatusReason", "")
+            if page["Status"] == "FAILED" and _NO_CHANGES not in reason:
+                raise LocalCloudError(_one_line(reason))
+            changes += [change["ResourceChange"] for change in page.get("Changes", [])]
+        return changes
+
+    def _arguments(self, request: StackRequest, previous: frozenset[str]) -> JsonObject:
+        declared = self._declared_parameters(request.template)
+        _refuse_unknown_parameters(request.parameters, declared)
+        kept = [
+            {"ParameterKey": name, "UsePreviousValue": True}
+            for name in declared
+            if name in previous and name not in request.parameters
+        ]
+        given = [
+            {"ParameterKey": name, "ParameterValue": value}
+            for name, value in request.parameters.items()
+        ]
+        arguments: JsonObject = {
+            "StackName": request.name,
+            "TemplateBody": request.template,
+            "Capabilities": _CAPABILITIES,
+            "Parameters": [*given, *kept],
+        }
+        if request.tags:
+            arguments["Tags"] = [
+                {"Key": key, "Value": value} for key, value in request.tags.items()
+            ]
+        return arguments
+
+    def _declared_parameters(self, template: str) -> list[str]:
+        with self._explained():
+            validated = self._client.validate_template(TemplateBody=template)
+        return [parameter["ParameterKey"] for parameter in validated.get("Parameters", [])]
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except ClientError as error:
+            message = _one_line(error.response["Error"]["Message"])
+            advice = "; give it with --parameter NAME=VALUE"
+            raise LocalCloudError(
+                message + (advice if _MISSING_PARAMETER in message else "")
+            ) from error
+        except BotoCoreError as error:
+            raise LocalCloudError(self._diagnosis() or _one_line(str(error))) from error
+
+
+def _refuse_unknown_parameters(given: dict[str, str], declared: list[str]) -> None:
+    for name in given:
+        if name not in declared:
+            close = difflib.get_close_matches(name, declared, n=1)
+            advice = f"did you mean {close[0]}?" if close else _listing(declared)
+            raise LocalCloudError(f"the template has no parameter {name}; {advice}")
+
+
+def _listing(declared: list[str]) -> str:
+    return f"it has {', '.join(declared)}" if declared else "it has none"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

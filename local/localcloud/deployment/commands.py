@@ -1,0 +1,87 @@
+"""The commands deploy, delete and diff, whose work is done in the pinned environment."""
+
+import argparse
+from pathlib import Path
+
+from localcloud.cloud_state import CloudFolder, CloudState, require_running
+from localcloud.deployment.stack_request import StackRequest
+from localcloud.deployment.template_file import suggested_stack_name, template_body
+from localcloud.interruption import Interruption
+from localcloud.pinned_python import run_in
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the commands to those of local/cloud."""
+    deploy = commands.add_parser("deploy", help="create or update a stack, and watch it")
+    _add_request(deploy)
+    deploy.set_defaults(run=_deploy)
+    delete = commands.add_parser("delete", help="delete a stack, and watch it")
+    delete.add_argument("name", metavar="STACK")
+    delete.set_defaults(run=_delete)
+    diff = commands.add_parser("diff", help="say what a deploy would change, stop and replace")
+    _add_request(diff)
+    diff.set_defaults(run=_diff)
+
+
+def _add_request(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("template", metavar="TEMPLATE", type=Path, help="a file, YAML or JSON")
+    parser.add_argument(
+        "--stack-name", metavar="N", help="(default: the template file's name, up to its first dot)"
+    )
+    parser.add_argument(
+        "--parameter",
+        metavar="K=V",
+        action="append",
+        default=[],
+        type=_pair,
+        help="a parameter; those left out keep the stack's value, or the template's default",
+    )
+    parser.add_argument(
+        "--tag",
+        metavar="K=V",
+        action="append",
+        default=[],
+        type=_pair,
+        help="a tag of the stack; without any the stack keeps its tags",
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not key or not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form KEY=VALUE")
+    return key, value
+
+
+def _deploy(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    request, state = _request(options), _pinned(folder)
+    from localcloud.deployment import actions
+
+    return actions.deploy(folder, state, request)
+
+
+def _delete(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    state = _pinned(folder)
+    from localcloud.deployment import actions
+
+    return actions.delete(folder, state, options.name)
+
+
+def _diff(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    request, state = _request(options), _pinned(folder)
+    from localcloud.deployment import actions
+
+    return actions.diff(folder, state, request)
+
+
+def _request(options: argparse.Namespace) -> StackRequest:
+    body = template_body(options.template)
+    name = options.stack_name or suggested_stack_name(options.template)
+    return StackRequest(name, body, dict(options.parameter), dict(options.tag))
+
+
+def _pinned(folder: CloudFolder) -> CloudState:
+    """The running cloud, seen from the environment that has the AWS SDK."""
+    state = require_running(folder)
+    run_in("cloud")
+    return state

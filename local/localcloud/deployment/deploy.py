@@ -1,0 +1,152 @@
+"""Deploys and deletes stacks, and shows them while they change."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TextIO
+
+from localcloud.deployment.cloudformation import CloudFormation, Stack
+from localcloud.deployment.progress import STACK_TYPE, Progress, ResourceProgress
+from localcloud.deployment.stack_request import StackRequest
+from localcloud.deployment.watch import Operation, Watch
+from localcloud.deployment.wording import words
+from localcloud.errors import LocalCloudError
+from localcloud.interruption import Interrupted
+
+
+class WatchInterrupted(Exception):
+    """The person stopped watching; the message says what goes on and what to do."""
+
+
+class View(Protocol):
+    """Where progress is drawn."""
+
+    def show(self, progress: Progress, now: float) -> None: ...
+
+    def end(self, progress: Progress, now: float) -> None: ...
+
+    def leave(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Deployer:
+    """The commands deploy and delete; each returns its exit status."""
+
+    cloudformation: CloudFormation
+    watch: Watch
+    view: Callable[[], View]
+    out: TextIO
+
+    def deploy(self, request: StackRequest) -> int:
+        """Creates or updates the stack and watches it to its end."""
+        stack = self.cloudformation.stack(request.name)
+        if stack and stack.is_in_progress():
+            if not self._watch_first(stack):
+                return 1
+            stack = self.cloudformation.stack(request.name)
+        operation = self._begin(stack, request)
+        if operation is None:
+            print(f"{request.name}: nothing to change", file=self.out)
+        elif not self._watch(operation):
+            return 1
+        self._print_outputs(request.name)
+        return 0
+
+    def delete(self, name: str) -> int:
+        """Deletes the stack and watches it to its end."""
+        stack = self.cloudformation.stack(name)
+        if stack is None:
+            raise LocalCloudError(f"there is no stack {name}")
+        if stack.is_in_progress():
+            self._watch_first(stack)
+            stack = self.cloudformation.stack(stack.id)
+            if stack is None or stack.status == "DELETE_COMPLETE":
+                return 0
+        touches = tuple(
+            ResourceProgress(logical_id, resource_type)
+            for logical_id, resource_type in self.cloudformation.resource_types(stack.id).items()
+        )
+        operation = self._operation(stack.name, stack.id, touches)
+        self.cloudformation.delete(stack)
+        return 0 if self._watch(operation) else 1
+
+    def _watch_first(self, stack: Stack) -> bool:
+        """Shows what is under way already to its end."""
+        print(f"{stack.name} is {words(stack.status)} already; this goes first", file=self.out)
+        return self._watch(self.watch.under_way(stack.name, stack.id))
+
+    def _begin(self, stack: Stack | None, request: StackRequest) -> Operation | None:
+        if stack is None:
+            began = self.watch.now()
+            return Operation(request.name, self.cloudformation.create(request), began)
+        stack.require_updatable()
+        operation = self._operation(stack.name, stack.id, self._touched(stack, request))
+        return operation if self.cloudformation.update(stack, request) else None
+
+    def _touched(self, stack: Stack, request: StackRequest) -> tuple[ResourceProgress, ...]:
+        return tuple(
+            ResourceProgress(
+                change["LogicalResourceId"],
+                change["ResourceType"],
+                action=change["Action"],
+            )
+            for change in self.cloudformation.changes(stack, request)
+        )
+
+    def _operation(
+        self, name: str, stack_id: str, touches: tuple[ResourceProgress, ...]
+    ) -> Operation:
+        earlier = frozenset(event.id for event in self.cloudformation.events(stack_id))
+        return Operation(name, stack_id, self.watch.now(), earlier, touches)
+
+    def _watch(self, operation: Operation) -> bool:
+        """Shows the operation to its end; tells why it failed, if it did."""
+        view = self.view()
+        progress = None
+        try:
+            for progress in self.watch.follow(operation):
+                draw = view.end if progress.is_over() else view.show
+                draw(progress, self.watch.now())
+        except Interrupted as interruption:
+            raise WatchInterrupted(_goes_on(operation, progress)) from interruption
+        finally:
+            view.leave()
+        assert progress is not None  # noqa: S101
+        if progress.failure or not progress.succeeded():
+            self._tell_failure(progress)
+        return progress.succeeded()
+
+    def _tell_failure(self, progress: Progress) -> None:
+        self.out.flush()
+        failure = progress.failure
+        if failure and failure.resource_type == STACK_TYPE:
+            failure = self.cloudformation.refused_resource(progress.stack_name) or failure
+        print(f"local/cloud: {failure or 'the operation failed'}", file=sys.stderr)
+        print(f"local/cloud: {_aftermath(progress)}", file=sys.stderr)
+
+    def _print_outputs(self, name: str) -> None:
+        stack = self.cloudformation.stack(name)
+        outputs = stack.outputs if stack else {}
+        longest = max(map(len, outputs), default=0)
+        for key, value in outputs.items():
+            print(f"{key:<{longest}}  {value}", file=self.out)
+
+
+def _goes_on(operation: Operation, progress: Progress | None) -> str:
+    name = operation.stack_name
+    doing = words(progress.status) if progress else "changing"
+    return (
+        f"no longer watching, but {name} goes on {doing}; the same command watches it again,"
+        f" local/cloud delete {name} deletes it when that is over"
+    )
+
+
+def _aftermath(progress: Progress) -> str:
+    name, status = progress.stack_name, progress.status
+    if status == "UPDATE_ROLLBACK_COMPLETE":
+        return f"{name} is as it was before the update ({status})"
+    if progress.succeeded():
+        return f"{name} is in {status} all the same; what could not be deleted is still there"
+    if status == "DELETE_FAILED":
+        return f"{name} is in {status}; remove the cause and delete it again"
+    return f"{name} is in {status}; before another deploy: local/cloud delete {name}"

@@ -1,0 +1,13 @@
+"""What a person asks of a stack."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class StackRequest:
+    """What a person wants a stack to be; tags are kept when none are given."""
+
+    name: str
+    template: str
+    parameters: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)

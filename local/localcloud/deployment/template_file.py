@@ -1,0 +1,29 @@
+"""A template on disk and the stack name that its file suggests."""
+
+import re
+from pathlib import Path
+
+from localcloud.errors import LocalCloudError
+
+_STACK_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,127}")
+
+
+def template_body(path: Path) -> str:
+    """The template's text; LocalCloudError when there is none."""
+    try:
+        body = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise LocalCloudError(f"there is no template {path}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise LocalCloudError(f"the template {path} cannot be read: {error}") from error
+    if not body.strip():
+        raise LocalCloudError(f"the template {path} is empty")
+    return body
+
+
+def suggested_stack_name(path: Path) -> str:
+    """The file's name without its extensions, as far as a stack can have it."""
+    name = re.sub(r"[^a-zA-Z0-9]+", "-", path.name.split(".")[0]).strip("-")
+    if not _STACK_NAME.fullmatch(name):
+        raise LocalCloudError(f"{path.name} makes no stack name; give one with --stack-name")
+    return name

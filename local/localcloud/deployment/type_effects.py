@@ -1,0 +1,112 @@
+"""What a change of a property of our resource types does to what runs."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from localcloud.deployment.property_changes import PropertyChange
+from localcloud.json_types import JsonObject
+from localcloud.project import TypeModule, type_modules
+from localcloud.resource_type import ResourceType
+
+NOTHING_STOPS = "nothing stops"
+GONE = "GONE"
+COMES_WITH_REPLACEMENT = "comes with the replacement"
+
+_CHANGEABLE = "changeable-while-running.json"
+_DESIRED_STATE = "DesiredState"
+_STOP_BEFORE_UPDATE = "StopBeforeUpdate"
+_IMAGES = ("ImageArn", "ImageName")
+_NOUNS = {"fleet": "fleet", "imagebuilder": "image builder", "stack": "stack"}
+
+
+@dataclass(frozen=True)
+class Live:
+    """What AppStream says of a resource now."""
+
+    state: str
+    fleet_type: str = ""
+
+    def runs(self) -> bool:
+        return self.state in ("RUNNING", "STARTING", "PENDING", "REBOOTING")
+
+
+@dataclass(frozen=True)
+class TypeEffects:
+    """One type of ours: what its schema and its module say of changes."""
+
+    short_name: str
+    resource_type: ResourceType
+    changeable: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What changes while a fleet of each type runs, as the fleet's own handlers have it."""
+
+    @staticmethod
+    def of(module: TypeModule) -> "TypeEffects":
+        file = next(iter(module.folder.glob(f"src/main/resources/**/{_CHANGEABLE}")), None)
+        changeable = json.loads(file.read_text(encoding="utf-8")) if file else {}
+        resource_type = ResourceType.from_file(module.schema_file)
+        return TypeEffects(module.short_name, resource_type, changeable)
+
+    @property
+    def noun(self) -> str:
+        return _NOUNS.get(self.short_name, "resource")
+
+    def replaces(self, changes: Sequence[PropertyChange]) -> bool:
+        return any(change.name in self.resource_type.create_only for change in changes)
+
+    def keeps_its_name(self, properties: JsonObject, physical_id: str) -> bool:
+        """Whether the new resource would have the name that the old one still holds."""
+        return self.resource_type.identifier_of(properties) == physical_id
+
+    def effect(self, name: str, context: JsonObject, live: Live | None) -> str:
+        """What a change of that property does; the context is that of after the change."""
+        if name in self.resource_type.create_only:
+            return f"the {self.noun} is replaced"
+        if live is None:
+            return NOTHING_STOPS
+        if live.state == GONE:
+            return f"refused: AppStream has no such {self.noun} any more"
+        if name == _DESIRED_STATE:
+            return self._effect_of_state(context["Properties"].get(name), live)
+        if not self.changeable or not live.runs():
+            return NOTHING_STOPS
+        return self._effect_on_running_fleet(name, context, live)
+
+    def _stops(self) -> str:
+        return f"the {self.noun} stops" + ("; sessions end" if self.changeable else "")
+
+    def _effect_of_state(self, wanted: str | None, live: Live) -> str:
+        if wanted == "STOPPED" and live.runs():
+            return self._stops()
+        if wanted == "RUNNING" and not live.runs():
+            return f"the {self.noun} starts"
+        return NOTHING_STOPS
+
+    def _effect_on_running_fleet(self, name: str, context: JsonObject, live: Live) -> str:
+        tags = self.resource_type.tag_property
+        if (tags and name == tags[0]) or name == _STOP_BEFORE_UPDATE:
+            return NOTHING_STOPS
+        if name in self.resource_type.write_only:
+            return f"the {self.noun} stops if what is removed needs it"
+        if name in self.changeable.get(live.fleet_type, ()):
+            unless = ", unless the operating system changes" if name in _IMAGES else ""
+            return NOTHING_STOPS + unless
+        wanted = context["Properties"].get(_DESIRED_STATE)
+        if wanted != "STOPPED" and not _may_stop(context):
+            return f"refused: {_STOP_BEFORE_UPDATE} is false"
+        return self._stops()
+
+
+def project_effects() -> dict[str, TypeEffects]:
+    """The project's types by the names that they are registered with."""
+    found = [TypeEffects.of(module) for module in type_modules()]
+    return {effects.resource_type.name: effects for effects in found}
+
+
+def _may_stop(context: JsonObject) -> bool:
+    policy = context.get("UpdatePolicy") or {}
+    allowed = context["Properties"].get(_STOP_BEFORE_UPDATE, policy.get(_STOP_BEFORE_UPDATE, True))
+    # As the fleet's own handlers do: a flag, its text, or an object that holds one.
+    if isinstance(allowed, dict):
+        allowed = next(iter(allowed.values()), True)
+    return str(allowed).lower() != "false"

@@ -1,0 +1,188 @@
+import io
+import json
+from typing import Any
+
+import pytest
+
+from localcloud.deployment.cloudformation import Stack
+from localcloud.deployment.diff import Diff
+from localcloud.deployment.stack_request import StackRequest
+from localcloud.deployment.type_effects import Live, project_effects
+from localcloud.errors import LocalCloudError
+
+FLEET = "AWS::AppStream::Fleet"
+RUNNING = Live("RUNNING", "ON_DEMAND")
+REQUEST = StackRequest("shop", "Resources: {}")
+
+
+class ScriptedCloudFormation:
+    """Knows one stack, or none, and what a change set would say."""
+
+    def __init__(self, status: str | None, changes: list[dict[str, Any]]) -> None:
+        self._status = status
+        self._changes = changes
+
+    def stack(self, name: str) -> Stack | None:
+        return Stack(name, "id", self._status) if self._status else None
+
+    def changes(self, _stack: Stack | None, _request: StackRequest) -> list[dict[str, Any]]:
+        return self._changes
+
+
+class ScriptedLive:
+    def __init__(self, live: Live | None) -> None:
+        self._live = live
+
+    def find(self, _short_name: str, _name: str) -> Live | None:
+        return self._live
+
+
+def shown(
+    *changes: dict[str, Any],
+    status: str | None = "CREATE_COMPLETE",
+    live: Live | None = RUNNING,
+) -> list[str]:
+    out = io.StringIO()
+    cloudformation: Any = ScriptedCloudFormation(status, list(changes))
+    assert Diff(cloudformation, project_effects(), ScriptedLive(live), out).show(REQUEST) == 0
+    return out.getvalue().splitlines()
+
+
+def change(
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    kind: str = FLEET,
+    details: list[dict[str, Any]] | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    contexts = {"BeforeContext": before, "AfterContext": after}
+    return {
+        "Action": "Modify" if before is not None and after is not None else "Add",
+        "LogicalResourceId": "Fleet",
+        "ResourceType": kind,
+        "PhysicalResourceId": "blue",
+        "Details": details or [],
+        **{
+            key: json.dumps({"Properties": value})
+            for key, value in contexts.items()
+            if value is not None
+        },
+        **more,
+    }
+
+
+def detail(name: str, recreation: str = "Never", **more: Any) -> dict[str, Any]:
+    target = {"Attribute": "Properties", "Name": name, "RequiresRecreation": recreation}
+    return {"Target": target, **more}
+
+
+def test_each_changed_property_tells_what_it_stops() -> None:
+    lines = shown(
+        change({"IamRoleArn": "a", "DisplayName": "x"}, {"IamRoleArn": "b", "DisplayName": "y"})
+    )
+    assert lines == [
+        "~ Fleet  AWS::AppStream::Fleet  blue  RUNNING",
+        "    nothing stops                  DisplayName: x -> y",
+        "    the fleet stops; sessions end  IamRoleArn: a -> b",
+    ]
+
+
+def test_a_replacement_carries_the_other_changes() -> None:
+    before = {"FleetType": "ON_DEMAND", "IamRoleArn": "a"}
+    lines = shown(change(before, {"FleetType": "ALWAYS_ON", "IamRoleArn": "b"}))
+    assert lines[1:] == [
+        "    the fleet is replaced       FleetType: ON_DEMAND -> ALWAYS_ON",
+        "    comes with the replacement  IamRoleArn: a -> b",
+    ]
+
+
+def test_a_replacement_under_the_same_name_is_refused() -> None:
+    before = {"FleetType": "ON_DEMAND", "Name": "blue"}
+    lines = shown(change(before, {"FleetType": "ALWAYS_ON", "Name": "blue"}))
+    assert "refused: a replacement needs another Name" in lines[1]
+
+
+def test_what_only_the_deployment_knows_is_said_to_be_so() -> None:
+    lines = shown(change({"IamRoleArn": "a"}, {"IamRoleArn": "${Role.Arn}"}))
+    assert lines[-1] == "${...} is known only once it is deployed."
+
+
+def test_what_the_engine_cannot_resolve_is_said_to_be_so() -> None:
+    lines = shown(change({"IamRoleArn": "a"}, {"IamRoleArn": {"Fn::ImportValue": "x"}}))
+    assert lines[-1].endswith("are compared as they are written.")
+
+
+def test_a_property_that_may_change_with_another_resource_is_told() -> None:
+    same = {"IamRoleArn": "a"}
+    cause = detail("IamRoleArn", CausingEntity="Role.Arn", ChangeSource="ResourceAttribute")
+    lines = shown(change(same, same, details=[cause]))
+    assert lines[1] == "    the fleet stops; sessions end  IamRoleArn: if Role.Arn changes"
+
+
+def test_a_parameter_that_changes_no_value_is_no_change() -> None:
+    same = {"IamRoleArn": "a"}
+    cause = detail("IamRoleArn", CausingEntity="Role", ChangeSource="ParameterReference")
+    assert shown(change(same, same, details=[cause])) == ["shop: no resource changes"]
+
+
+def test_a_hidden_parameter_that_changes_is_told_without_its_value() -> None:
+    hidden = {"IamRoleArn": "****"}
+    cause = detail("IamRoleArn", CausingEntity="Role", ChangeSource="ParameterReference")
+    lines = shown(change(hidden, hidden, details=[cause]))
+    assert lines[1] == "    the fleet stops; sessions end  IamRoleArn: if Role changes"
+
+
+def test_other_types_tell_what_the_change_set_says() -> None:
+    details = [detail("RoleName", "Always"), detail("Path", "Conditionally"), detail("Text")]
+    before, after = {"RoleName": "a", "Path": "a", "Text": "a"}, {"RoleName": "b", "Text": "b"}
+    lines = shown(change(before, after, "AWS::IAM::Role", details), live=None)
+    assert lines[1:] == [
+        "    replaced perhaps  Path: a -> (none)",
+        "    replaced          RoleName: a -> b",
+        "    in place          Text: a -> b",
+    ]
+
+
+def test_tags_of_the_stack_and_policies_stop_nothing() -> None:
+    attributes = [
+        {"Target": {"Attribute": name, "RequiresRecreation": "Never"}}
+        for name in ("Tags", "UpdatePolicy")
+    ]
+    lines = shown(change({}, {}, details=attributes))
+    assert lines[1:] == [
+        "    nothing stops  the stack's tags",
+        "    nothing stops  UpdatePolicy",
+    ]
+
+
+def test_what_is_added_and_removed_is_told() -> None:
+    removed = change({"Name": "blue"}, None, Action="Remove", PolicyAction="Delete")
+    kept = change({"Name": "blue"}, None, Action="Remove", PolicyAction="Retain")
+    lines = shown(change(None, {"Name": "red"}), removed, kept)
+    assert lines == [
+        "+ Fleet  AWS::AppStream::Fleet",
+        "- Fleet  AWS::AppStream::Fleet  blue  RUNNING",
+        "    deleted",
+        "- Fleet  AWS::AppStream::Fleet  blue  RUNNING",
+        "    kept",
+    ]
+
+
+def test_a_new_stack_is_told_as_such() -> None:
+    lines = shown(change(None, {"Name": "red"}), status=None)
+    assert lines[0] == "shop is a new stack; a deploy creates:"
+
+
+def test_no_changes_are_told_as_such() -> None:
+    assert shown() == ["shop: no resource changes"]
+
+
+@pytest.mark.parametrize("status", ["ROLLBACK_COMPLETE", "DELETE_FAILED", "REVIEW_IN_PROGRESS"])
+def test_a_stack_that_cannot_be_updated_is_told_with_what_to_do(status: str) -> None:
+    with pytest.raises(LocalCloudError, match=f"{status} .* local/cloud delete shop"):
+        shown(status=status)
+
+
+def test_a_stack_that_changes_just_now_is_told() -> None:
+    with pytest.raises(LocalCloudError, match="wait until its operation is over"):
+        shown(status="UPDATE_IN_PROGRESS")

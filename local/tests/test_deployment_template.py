@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from localcloud.deployment.template_file import suggested_stack_name, template_body
+from localcloud.errors import LocalCloudError
+
+
+def test_a_template_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "shop.yaml"
+    path.write_text("Resources: {}")
+    assert template_body(path) == "Resources: {}"
+
+
+def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LocalCloudError, match=r"there is no template .*shop\.yaml"):
+        template_body(tmp_path / "shop.yaml")
+
+
+@pytest.mark.parametrize("body", [b"", b" \n", b"\xff\xfe"])
+def test_a_file_that_is_no_template_is_told(tmp_path: Path, body: bytes) -> None:
+    path = tmp_path / "shop.yaml"
+    path.write_bytes(body)
+    with pytest.raises(LocalCloudError, match=r"shop\.yaml (is empty|cannot be read)"):
+        template_body(path)
+
+
+def test_a_folder_is_no_template(tmp_path: Path) -> None:
+    with pytest.raises(LocalCloudError, match="cannot be read"):
+        template_body(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "stack"),
+    [("quickstart.yaml", "quickstart"), ("my_shop.template.json", "my-shop"), ("A b", "A-b")],
+)
+def test_the_files_name_suggests_the_stacks(file: str, stack: str) -> None:
+    assert suggested_stack_name(Path("x.y") / file) == stack
+
+
+@pytest.mark.parametrize("file", ["7up.yaml", ".yaml", "a" * 129])
+def test_a_file_that_makes_no_stack_name_is_told(file: str) -> None:
+    with pytest.raises(LocalCloudError, match="give one with --stack-name"):
+        suggested_stack_name(Path(file))
