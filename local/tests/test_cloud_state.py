@@ -1,13 +1,17 @@
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from localcloud import processes
-from localcloud.cloud_state import CloudFolder, CloudState, Service, diagnosis
+from localcloud.cloud_state import CloudFolder, CloudState, Service, diagnosis, running_state
+from localcloud.errors import LocalCloudError
 from localcloud.processes import ProcessId
 from localcloud.progress_journal import Invocation, ProgressJournal
+from tests.aws_cli import CLOUD
 
 
 @pytest.fixture
@@ -96,3 +100,19 @@ def test_invocations_are_kept_as_lines_of_json_in_their_order(folder: CloudFolde
     assert [line["attempt"] for line in lines] == [1, 2]
     assert lines[0]["message"] == "taping\nit"
     assert lines[0]["time"] <= lines[1]["time"]
+
+
+def test_only_a_cloud_whose_parts_all_live_counts_as_running(folder: CloudFolder) -> None:
+    with pytest.raises(LocalCloudError, match="is not running; start it with local/cloud up"):
+        running_state(folder)
+    state = CloudState(60.0, [Service("simulator", 4000, alive())])
+    state.save(folder)
+    assert running_state(folder) == state
+    CloudState(60.0, [Service("simulator", 4000, DEAD)]).save(folder)
+    with pytest.raises(LocalCloudError, match="local/cloud logs simulator"):
+        running_state(folder)
+
+
+def test_the_commands_need_nothing_but_pythons_own_library() -> None:
+    told = subprocess.run([sys.executable, "-S", CLOUD, "--help"], capture_output=True, check=False)
+    assert told.returncode == 0, told.stderr
