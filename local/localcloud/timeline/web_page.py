@@ -14,7 +14,7 @@ _PARTS = Path(__file__).with_name("page")
 def as_page(timeline: Timeline) -> str:
     return Template(_part("page.html")).substitute(
         title=escape(f"Timeline of {timeline.stack}"),
-        style=_part("page.css"),
+        style=_part("page.css") + "\n" + _part("marks.css"),
         content=tostring(drawn(timeline), encoding="unicode", method="html"),
         script=_part("page.js"),
     )
