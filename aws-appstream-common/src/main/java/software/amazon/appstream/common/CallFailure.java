@@ -47,6 +47,18 @@ public final class CallFailure extends HandlerFailure {
     return type.isInstance(getCause());
   }
 
+  /** Without the request id, so that the repetitions of a call read alike. */
+  @Override
+  String summary() {
+    return exception() instanceof AwsServiceException error && error.awsErrorDetails() != null
+        ? "%s (%s: %s)"
+            .formatted(
+                error.awsErrorDetails().errorMessage(),
+                operation,
+                error.awsErrorDetails().errorCode())
+        : getMessage();
+  }
+
   private static String describe(String operation, SdkException exception) {
     if (exception instanceof AwsServiceException error && error.awsErrorDetails() != null) {
       return "%s (%s: %s, request id %s)"

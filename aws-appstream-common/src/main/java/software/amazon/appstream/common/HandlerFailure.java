@@ -24,6 +24,11 @@ public class HandlerFailure extends BaseHandlerException {
     return getErrorCode().name();
   }
 
+  /** What went wrong, in the same words each time it goes wrong again. */
+  String summary() {
+    return getMessage();
+  }
+
   public static HandlerFailure invalidRequest(String message) {
     return new HandlerFailure(HandlerErrorCode.InvalidRequest, message);
   }

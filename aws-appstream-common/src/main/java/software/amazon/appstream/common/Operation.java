@@ -186,8 +186,7 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
   public Optional<ProgressEvent<ModelT, ContextT>> repeatLater(HandlerFailure failure) {
     return TransientErrors.patience(failure, context.isSeen())
         .flatMap(
-            patience ->
-                comeBack(failure.reason(), patience, "trying again: " + failure.getMessage()));
+            patience -> comeBack(failure.reason(), patience, "trying again: " + failure.summary()));
   }
 
   private ProgressEvent<ModelT, ContextT> success(LiveT live, Map<String, String> tags) {

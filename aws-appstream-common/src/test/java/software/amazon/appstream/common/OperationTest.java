@@ -24,7 +24,9 @@ class OperationTest extends SmallStackTestCase {
     assertThat(outcome.succeeded().path("Description").asText()).isEqualTo("For all");
     assertThat(outcome.waitedSeconds()).isEqualTo(3 * 2);
     assertThat(outcome.messages().subList(0, 3))
-        .allMatch(message -> message.startsWith("trying again: Rate exceeded (UpdateStack"));
+        .allMatch(
+            message ->
+                message.equals("trying again: Rate exceeded (UpdateStack: ThrottlingException)"));
   }
 
   @Test
