@@ -1,29 +1,31 @@
-"""A real Chromium without a window: what it makes of a page, says about it and fetches for it."""
+"""A real Chromium without a window, driven by its DevTools protocol over a pipe."""
 
-import html
 import json
 import os
-import re
+import select
 import subprocess
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from localcloud.project import ROOT
 
-_PROBE = Path(__file__).with_name("probe.js")
-_QUIET = (
+_SECONDS_TO_ANSWER = 60
+_OPTIONS = (
     "--headless=new",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
     "--disable-sync",
     "--no-first-run",
-    "--enable-logging=stderr",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--remote-debugging-pipe",
 )
+# Chromium reads commands from file descriptor 3 and answers on 4.
+_ON_ITS_DESCRIPTORS = 'exec "${@:3}" 3<&"$1" 4>&"$2"'
 
 
 def chromium_command() -> str:
@@ -34,56 +36,129 @@ def chromium_command() -> str:
     return found.stdout.strip()
 
 
-@dataclass(frozen=True)
-class Rendering:
-    probed: dict[str, Any]
-    """What probe.js has found in the page."""
-    console: list[str]
-    requests: list[str]
-    """The addresses that the page has asked for, but for files."""
+@contextmanager
+def running_chromium(profile: Path) -> Iterator["Chromium"]:
+    """A Chromium that ends with this block."""
+    commands_in, commands_out = os.pipe()
+    answers_in, answers_out = os.pipe()
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    on_its_descriptors = ["bash", "-c", _ON_ITS_DESCRIPTORS, "chromium"]
+    chromium = [chromium_command(), *_OPTIONS, *sandbox, f"--user-data-dir={profile}"]
+    process = subprocess.Popen(
+        [*on_its_descriptors, str(commands_in), str(answers_out), *chromium],
+        pass_fds=(commands_in, answers_out),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(commands_in)
+    os.close(answers_out)
+    try:
+        yield Chromium(commands_out, answers_in)
+    finally:
+        process.terminate()
+        process.wait(timeout=_SECONDS_TO_ANSWER)
+        os.close(commands_out)
+        os.close(answers_in)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Chromium:
-    command: str
-    folder: Path
-    """For profiles, logs and pages with the probe in them."""
+    """Sends commands and keeps the events that come between the answers."""
 
-    def render(
-        self, page: str, width: int = 1000, height: int = 900, dark: bool = False
-    ) -> Rendering:
-        file, net_log = self.folder / "page.html", self.folder / "net-log.json"
-        probe = f"<script>{_PROBE.read_text(encoding='utf-8')}</script></body>"
-        file.write_text(page.replace("</body>", probe), encoding="utf-8")
-        done = subprocess.run(
-            [
-                self.command,
-                *_QUIET,
-                *(["--no-sandbox"] if os.geteuid() == 0 else []),
-                f"--user-data-dir={self.folder / 'profile'}",
-                f"--log-net-log={net_log}",
-                f"--window-size={width},{height}",
-                f"--blink-settings=preferredColorScheme={0 if dark else 1}",
-                "--dump-dom",
-                file.as_uri(),
-            ],
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=120,
+    commands: int
+    answers: int
+    events: list[dict[str, Any]] = field(default_factory=list)
+    unread: bytes = b""
+    last_id: int = 0
+
+    def call(self, method: str, session: str | None = None, **parameters: Any) -> dict[str, Any]:
+        self.last_id += 1
+        message = {"id": self.last_id, "method": method, "params": parameters}
+        if session:
+            message["sessionId"] = session
+        os.write(self.commands, json.dumps(message).encode() + b"\0")
+        while True:
+            answer = self._message()
+            if answer.get("id") == self.last_id:
+                assert "error" not in answer, answer
+                return dict(answer["result"])
+            self.events.append(answer)
+
+    def wait_for(self, event: str, session: str) -> None:
+        while not self.seen(event, session):
+            self.events.append(self._message())
+
+    def seen(self, event: str, session: str) -> list[dict[str, Any]]:
+        """What the events of that name and session told."""
+        return [
+            one["params"]
+            for one in self.events
+            if one.get("method") == event and one.get("sessionId") == session
+        ]
+
+    def open(self, file: Path, width: int = 1000, dark: bool = False) -> "Page":
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
+        page = Page(self, attached["sessionId"])
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            page.call(f"{domain}.enable")
+        page.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=900,
+            deviceScaleFactor=1,
+            mobile=False,
         )
-        found = re.search(r'data-probe="([^"]*)"', done.stdout)
-        assert found, f"the probe did not run: {done.stderr}"
-        return Rendering(
-            probed=json.loads(html.unescape(found.group(1))),
-            console=[line for line in done.stderr.splitlines() if ":CONSOLE" in line],
-            requests=_requests(net_log),
-        )
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        page.call("Emulation.setEmulatedMedia", features=[scheme])
+        page.call("Emulation.setFocusEmulationEnabled", enabled=True)
+        page.call("Page.navigate", url=file.as_uri())
+        self.wait_for("Page.loadEventFired", page.session)
+        return page
+
+    def _message(self) -> dict[str, Any]:
+        deadline = time.monotonic() + _SECONDS_TO_ANSWER
+        while b"\0" not in self.unread:
+            ready, _, _ = select.select([self.answers], [], [], deadline - time.monotonic())
+            assert ready, "Chromium does not answer"
+            read = os.read(self.answers, 1 << 20)
+            assert read, "Chromium has ended"
+            self.unread += read
+        message, _, self.unread = self.unread.partition(b"\0")
+        return dict(json.loads(message))
 
 
-def _requests(net_log: Path) -> list[str]:
-    events = json.loads(net_log.read_text(encoding="utf-8"))["events"]
-    wanted = [event["params"] for event in events if "initiator" in event.get("params", {})]
-    # Chromium's own requests, of which none gets anywhere, come from no origin.
-    addresses = {one["url"] for one in wanted if one["initiator"] != "not an origin"}
-    return sorted(address for address in addresses if not address.startswith("file:"))
+@dataclass(frozen=True)
+class Page:
+    """One page, with the keyboard and the pointer on it."""
+
+    chromium: Chromium
+    session: str
+
+    def call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        return self.chromium.call(method, self.session, **parameters)
+
+    def evaluate(self, expression: str) -> Any:
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        assert "exceptionDetails" not in answer, answer
+        return answer["result"].get("value")
+
+    def press(self, key: str) -> None:
+        code = {"Tab": 9, "Escape": 27, "ArrowRight": 39}[key]
+        for kind in ("rawKeyDown", "keyUp"):
+            self.call(
+                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code
+            )
+
+    def point_at(self, x: float, y: float) -> None:
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def complaints(self) -> list[dict[str, Any]]:
+        """What the console shows: messages of the page's own, of the browser, and exceptions."""
+        events = ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
+        return [one for event in events for one in self.chromium.seen(event, self.session)]
+
+    def requests(self) -> list[str]:
+        """The addresses that the page has asked for, itself left out."""
+        sent = self.chromium.seen("Network.requestWillBeSent", self.session)
+        addresses = [one["request"]["url"] for one in sent]
+        return [address for address in addresses if not address.startswith("file:")]

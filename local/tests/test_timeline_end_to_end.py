@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from localcloud.project import ROOT
 from tests.aws_cli import CLOUD, AwsCli, run_cloud
-from tests.chromium import Chromium, chromium_command
+from tests.chromium import Chromium, Page, running_chromium
 
 pytestmark = pytest.mark.cloud
 
@@ -34,17 +35,19 @@ def example(aws: AwsCli, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Chromium:
-    return Chromium(chromium_command(), tmp_path_factory.mktemp("chromium"))
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    with running_chromium(tmp_path_factory.mktemp("chromium")) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
-def page(aws: AwsCli, example: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+def file(aws: AwsCli, example: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's timeline as a page."""
     file = tmp_path_factory.mktemp("pages") / "timeline.html"
     done = run_cloud(aws.home, "timeline", example, "--html", str(file))
     assert done.returncode == 0, done.stderr
     assert str(file) in done.stdout
-    return file.read_text(encoding="utf-8")
+    return file
 
 
 def lane(text: str, logical_id: str) -> str:
@@ -71,11 +74,36 @@ def test_the_text_shows_that_a_role_stops_the_fleet_and_starts_it_again(
     assert "AssociateFleet" in lane(done.stdout, "Association")
 
 
-def test_every_call_that_changed_something_is_in_the_picture(
-    aws: AwsCli, example: str, page: str, chromium: Chromium
+_ROWS = """
+Object.fromEntries([...document.querySelectorAll("section.lane")].map((lane) => [
+  lane.getAttribute("aria-label"),
+  Object.fromEntries([...lane.querySelectorAll(".row")].map((row) => [
+    row.querySelector(".label").textContent,
+    [...row.querySelectorAll("button")].map((mark) => mark.getAttribute("aria-label")),
+  ])),
+]))
+"""
+_MARKS = "[...document.querySelectorAll('.track button')]"
+_LABELS = f"{_MARKS}.map((mark) => mark.getAttribute('aria-label'))"
+_TIP = """
+(() => {
+  const tip = document.getElementById("tip");
+  const bounds = tip.getBoundingClientRect();
+  return {
+    details: [...tip.children].map((line) => line.textContent).join("; "),
+    shown: !tip.hidden,
+    inside: bounds.left >= 0 && bounds.top >= 0
+      && bounds.right <= innerWidth && bounds.bottom <= innerHeight,
+  };
+})()
+"""
+
+
+def test_every_state_invocation_and_change_is_in_the_picture(
+    example: str, file: Path, chromium: Chromium
 ) -> None:
-    lanes = chromium.render(page).probed["lanes"]
-    assert list(lanes) == [example, "Stack", "ImageBuilder", "Fleet", "Association"]
+    lanes = chromium.open(file).evaluate(_ROWS)
+    assert set(lanes) == {example, "Stack", "ImageBuilder", "Fleet", "Association"}
     fleet = lanes["Fleet"]
     assert [label.split(" ")[0] for label in fleet[f"{STACK}-fleet"]] == [
         *("STOPPED", "STARTING", "RUNNING"),
@@ -90,54 +118,108 @@ def test_every_call_that_changed_something_is_in_the_picture(
         *("TagResource", "StopFleet", "UpdateFleet", "StartFleet", "TagResource", "UntagResource"),
     ]
     assert sum(label.startswith("UPDATE invocation") for label in fleet["Handlers"]) > 3
+    assert any("IamRoleArn needs it" in label for label in fleet["Handlers"])
     assert fleet["Reads"]
-    assert list(lanes["Association"]) == ["CloudFormation", "Changes"]
+    assert set(lanes["Association"]) == {"CloudFormation", "Changes"}
 
 
 @pytest.mark.parametrize("width", [1000, 500])
-@pytest.mark.parametrize("dark", [False, True])
-def test_every_mark_tells_its_details_to_the_pointer_and_to_the_keyboard(
-    page: str, chromium: Chromium, width: int, dark: bool
+def test_the_keyboard_reaches_every_mark_and_shows_its_details(
+    file: Path, chromium: Chromium, width: int
 ) -> None:
-    probed = chromium.render(page, width, dark=dark).probed
-    assert len(probed["labels"]) > 100
-    for shown in (probed["focused"], probed["pointedAt"]):
-        assert ["; ".join(tip["lines"]) for tip in shown] == probed["labels"]
-        assert all(tip["inside"] and tip["hiddenAfterwards"] for tip in shown)
-    assert probed["escaped"]["hiddenAfterwards"]
-    assert any("IamRoleArn needs it" in label for label in probed["labels"])
-    assert not probed["overflows"]
-    assert probed["zoomed"] == pytest.approx(4, rel=0.05)
+    page = chromium.open(file, width)
+    labels = page.evaluate(_LABELS)
+    assert len(labels) > 100
+    page.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "zoom"
+    for label in labels:
+        page.press("Tab")
+        assert page.evaluate(_TIP) == {"details": label, "shown": True, "inside": True}
+    page.press("Escape")
+    assert not page.evaluate(_TIP)["shown"]
 
 
-def test_the_page_fetches_nothing_and_has_no_errors(page: str, chromium: Chromium) -> None:
-    rendering = chromium.render(page)
-    assert rendering.requests == []
-    assert rendering.console == []
+@pytest.mark.parametrize("width", [1000, 500])
+def test_the_pointer_shows_the_details_of_the_mark_below_it(
+    file: Path, chromium: Chromium, width: int
+) -> None:
+    page = chromium.open(file, width)
+    for number in range(len(page.evaluate(_LABELS))):
+        mark = f"{_MARKS}[{number}]"
+        page.evaluate(f"{mark}.scrollIntoView({{block: 'center', inline: 'center'}})")
+        x, y, label = page.evaluate(uppermost_at(mark))
+        page.point_at(x, y)
+        assert page.evaluate(_TIP) == {"details": label, "shown": True, "inside": True}
+    page.point_at(1, 1)
+    assert not page.evaluate(_TIP)["shown"]
 
 
-def test_a_page_that_fetches_or_complains_would_be_noticed(chromium: Chromium) -> None:
-    fetching = '<img src="http://127.0.0.1:9/x"><script>fetch("http://127.0.0.1:9/y")</script>'
-    complaining = '<script>console.error("no")</script>'
-    rendering = chromium.render(f"<body>{fetching}{complaining}</body>")
-    assert rendering.requests == ["http://127.0.0.1:9/x", "http://127.0.0.1:9/y"]
-    assert any('"no"' in line for line in rendering.console)
+def uppermost_at(mark: str) -> str:
+    """The mark's middle, and the details of what lies on top there: it or a neighbour of it."""
+    return f"""
+    (() => {{
+      const bounds = {mark}.getBoundingClientRect();
+      const x = bounds.left + bounds.width / 2;
+      const y = bounds.top + bounds.height / 2;
+      const upper = document.elementFromPoint(x, y).closest("button");
+      const neighbours = upper?.parentElement === {mark}.parentElement;
+      return [x, y, neighbours ? upper.getAttribute("aria-label") : "covered"];
+    }})()
+    """
+
+
+@pytest.mark.parametrize("width", [1000, 500])
+def test_only_the_chart_scrolls_and_it_can_be_zoomed(
+    file: Path, chromium: Chromium, width: int
+) -> None:
+    page = chromium.open(file, width)
+    before = page.evaluate("document.querySelector('.chart').offsetWidth")
+    page.press("Tab")
+    page.press("ArrowRight")
+    page.press("ArrowRight")
+    assert page.evaluate("document.querySelector('.chart').offsetWidth") == pytest.approx(
+        2 * before, rel=0.01
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_page_fetches_nothing_and_has_no_errors(file: Path, chromium: Chromium) -> None:
+    page = chromium.open(file)
+    assert page.requests() == []
+    assert page.complaints() == []
+
+
+def test_a_page_that_fetches_or_complains_would_be_noticed(
+    chromium: Chromium, tmp_path: Path
+) -> None:
+    file = tmp_path / "bad.html"
+    file.write_text('<img src="http://127.0.0.1:9/x"><script>console.error("no")</script>')
+    page = chromium.open(file)
+    assert page.requests() == ["http://127.0.0.1:9/x"]
+    assert any("no" in str(complaint) for complaint in page.complaints())
 
 
 def test_the_page_follows_the_readers_choice_of_light_and_dark(
-    page: str, chromium: Chromium
+    file: Path, chromium: Chromium
 ) -> None:
-    light, dark = (chromium.render(page, dark=dark).probed for dark in (False, True))
-    assert (brightness(light["paper"]), brightness(dark["ink"])) > (0.8, 0.8)
-    assert (brightness(light["ink"]), brightness(dark["paper"])) < (0.2, 0.2)
+    light, dark = (colors(chromium.open(file, dark=dark)) for dark in (False, True))
+    assert light[0] < 0.2 < 0.8 < light[1]
+    assert dark[1] < 0.2 < 0.8 < dark[0]
 
 
-def brightness(color: str) -> float:
-    return sum(int(part) for part in re.findall(r"\d+", color)[:3]) / (3 * 255)
+def colors(page: Page) -> list[float]:
+    """The brightness of the letters and of the paper."""
+    return [
+        sum(int(part) for part in re.findall(r"\d+", color)[:3]) / (3 * 255)
+        for color in page.evaluate(
+            "['color', 'background-color'].map((name) =>"
+            " getComputedStyle(document.body).getPropertyValue(name))"
+        )
+    ]
 
 
-def test_the_legend_explains_every_state_that_occurs(page: str, chromium: Chromium) -> None:
-    legend = ", ".join(chromium.render(page).probed["legend"])
+def test_the_legend_explains_every_state_that_occurs(file: Path, chromium: Chromium) -> None:
+    legend = chromium.open(file).evaluate("document.querySelector('.legend').textContent")
     for state in ("STARTING", "RUNNING", "STOPPING", "STOPPED", "PENDING", "exists"):
         assert state in legend
 
