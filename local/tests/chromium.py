@@ -111,6 +111,8 @@ class Chromium:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         page.call("Emulation.setEmulatedMedia", features=[scheme])
         page.call("Emulation.setFocusEmulationEnabled", enabled=True)
+        # The blank page's own events would pass for those of the page to come.
+        self.events.clear()
         page.call("Page.navigate", url=file.as_uri())
         self.wait_for("Page.loadEventFired", page.session)
         return page
