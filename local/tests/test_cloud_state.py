@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from localcloud import processes
-from localcloud.cloud_state import CloudFolder, CloudState, Service, diagnosis, running_state
+from localcloud.cloud_state import CloudFolder, CloudState, Service, diagnosis, require_running
 from localcloud.errors import LocalCloudError
 from localcloud.processes import ProcessId
 from localcloud.progress_journal import Invocation, ProgressJournal
@@ -104,13 +104,13 @@ def test_invocations_are_kept_as_lines_of_json_in_their_order(folder: CloudFolde
 
 def test_only_a_cloud_whose_parts_all_live_counts_as_running(folder: CloudFolder) -> None:
     with pytest.raises(LocalCloudError, match="is not running; start it with local/cloud up"):
-        running_state(folder)
+        require_running(folder)
     state = CloudState(60.0, [Service("simulator", 4000, alive())])
     state.save(folder)
-    assert running_state(folder) == state
+    assert require_running(folder) == state
     CloudState(60.0, [Service("simulator", 4000, DEAD)]).save(folder)
     with pytest.raises(LocalCloudError, match="local/cloud logs simulator"):
-        running_state(folder)
+        require_running(folder)
 
 
 def test_the_commands_need_nothing_but_pythons_own_library() -> None:
