@@ -162,8 +162,8 @@ class ErrorTest extends ImageBuilderTestCase {
   private void prepare(String operation) {
     switch (operation) {
       case "CreateImageBuilder" -> {}
-      case "StopImageBuilder" -> cloudFormation.create(RUNNING).succeeded();
-      default -> cloudFormation.create(STOPPED).succeeded();
+      case "StopImageBuilder" -> makeRunning();
+      default -> makeStopped();
     }
   }
 

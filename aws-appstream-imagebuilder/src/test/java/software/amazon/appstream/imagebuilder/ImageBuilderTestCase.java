@@ -61,6 +61,22 @@ abstract class ImageBuilderTestCase {
     return appStream.client().listTagsForResource(request -> request.resourceArn(arn)).tags();
   }
 
+  /** Makes "golden" and lets it come up, in fewer calls than a create takes. */
+  void makeRunning() {
+    appStream
+        .client()
+        .createImageBuilder(
+            request ->
+                request.name("golden").instanceType("stream.standard.medium").imageName("base"));
+    settle();
+  }
+
+  void makeStopped() {
+    makeRunning();
+    stopByHand();
+    settle();
+  }
+
   void startByHand() {
     appStream.client().startImageBuilder(request -> request.name("golden"));
   }

@@ -81,7 +81,7 @@ class StateTest extends ImageBuilderTestCase {
   @ParameterizedTest
   @MethodSource("passingStates")
   void delete_waits_a_passing_state_out(String state) {
-    cloudFormation.create(GOLDEN).succeeded();
+    makeRunning();
     show(state, 6);
 
     Outcome delete = cloudFormationInState.delete(GOLDEN);
@@ -94,7 +94,7 @@ class StateTest extends ImageBuilderTestCase {
   @ParameterizedTest
   @MethodSource("passingStates")
   void an_update_waits_a_passing_state_out_before_it_stops(String state) {
-    cloudFormation.create(GOLDEN).succeeded();
+    makeRunning();
     show(state, 6);
 
     Outcome update = cloudFormationInState.update(GOLDEN, STOPPED);
@@ -107,7 +107,7 @@ class StateTest extends ImageBuilderTestCase {
   @ParameterizedTest
   @MethodSource("passingStates")
   void an_update_waits_a_passing_state_out_before_it_starts(String state) {
-    cloudFormation.create(STOPPED).succeeded();
+    makeStopped();
     show(state, 6);
 
     Outcome update = cloudFormationInState.update(STOPPED, RUNNING);
