@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The innermost properties of a schema or a template as paths; {@code *} is any item of a list. */
+/**
+ * The innermost properties of a schema or a template, each as a JSON pointer with an asterisk for
+ * the items of a list.
+ */
 public final class PropertyPaths {
 
   private static final String ITEM = "/*";
