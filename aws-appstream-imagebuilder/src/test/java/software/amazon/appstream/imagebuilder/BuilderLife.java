@@ -28,10 +28,6 @@ final class BuilderLife {
 
   private static final Set<FaultKind> ALL_FAULTS = EnumSet.allOf(FaultKind.class);
 
-  /** A new builder that reads do not show yet is a matter of its own. */
-  private static final Set<FaultKind> FAULTS_OF_CREATE =
-      EnumSet.complementOf(EnumSet.of(FaultKind.STALE_READ));
-
   private final LocalAppStream appStream;
   private final CloudFormation cloudFormation;
   private final Random random;
@@ -59,7 +55,7 @@ final class BuilderLife {
 
   private boolean create() {
     Outcome create =
-        withFaults(FAULTS_OF_CREATE, ResourceRequest.builder().action(Action.CREATE).build());
+        withFaults(ResourceRequest.builder().action(Action.CREATE).build());
     ObjectNode model = create.last().orElseThrow().model().orElseThrow();
     template.set("Name", model.path("Name"));
     builder = new LiveBuilder(appStream, cloudFormation, template.path("Name").asText());
@@ -81,7 +77,7 @@ final class BuilderLife {
   private void update() {
     ObjectNode before = template;
     template = templates.changed(before);
-    if (!succeeded(withFaults(ALL_FAULTS, update(before)))) {
+    if (!succeeded(withFaults(update(before)))) {
       rollBackTo(before);
     }
   }
@@ -90,7 +86,7 @@ final class BuilderLife {
   private void abandonUpdate() {
     ObjectNode before = template;
     template = templates.changed(before);
-    beginFaults(ALL_FAULTS);
+    beginFaults();
     cloudFormation.begin(update(before).withModel(template), 1 + random.nextInt(8));
     endFaults();
     rollBackTo(before);
@@ -99,11 +95,11 @@ final class BuilderLife {
   private void rollBackTo(ObjectNode before) {
     ObjectNode failed = template;
     template = before;
-    succeeded(withFaults(ALL_FAULTS, update(failed).toBuilder().rollback(true).build()));
+    succeeded(withFaults(update(failed).toBuilder().rollback(true).build()));
   }
 
   private void delete() {
-    withFaults(ALL_FAULTS, ResourceRequest.builder().action(Action.DELETE).build()).success();
+    withFaults(ResourceRequest.builder().action(Action.DELETE).build()).success();
     assertThat(appStream.client().describeImageBuilders().imageBuilders())
         .as("what is left over")
         .isEmpty();
@@ -114,16 +110,16 @@ final class BuilderLife {
   }
 
   /** Runs the operation for the template as it is now. */
-  private Outcome withFaults(Set<FaultKind> kinds, ResourceRequest request) {
-    beginFaults(kinds);
+  private Outcome withFaults(ResourceRequest request) {
+    beginFaults();
     Outcome outcome = cloudFormation.run(request.withModel(template));
     endFaults();
     return outcome;
   }
 
-  private void beginFaults(Set<FaultKind> kinds) {
+  private void beginFaults() {
     appStream.advance(SECONDS_BETWEEN_OPERATIONS);
-    appStream.faults().seed(random.nextLong(), kinds);
+    appStream.faults().seed(random.nextLong(), ALL_FAULTS);
   }
 
   private void endFaults() {
