@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,7 @@ public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
       NavigableSet<String> properties = changes.names();
       for (String name : changes.names()) {
         if (changes.removed().contains(name)) {
-          reset(name, live, members, properties);
+          reset(name, previous, live, members, properties);
         } else if (removal.removes(name) && Changes.isBlank(members.path(name))) {
           members.remove(name);
         }
@@ -61,9 +62,14 @@ public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
     }
 
     private void reset(
-        String name, ObjectNode live, ObjectNode members, NavigableSet<String> properties) {
+        String name,
+        ObjectNode previous,
+        ObjectNode live,
+        ObjectNode members,
+        NavigableSet<String> properties) {
       boolean differs =
-          resets.has(name) && !Changes.covers(live.path(name), resets.get(name), resets.path(name));
+          resets.has(name)
+              && !Changes.covers(live.path(name), resets.get(name), previous.path(name));
       if (differs) {
         members.set(name, resets.get(name));
       } else {
@@ -75,5 +81,10 @@ public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
   /** Whether the live resource is as the template wants it. */
   public boolean isEmpty() {
     return members.isEmpty();
+  }
+
+  /** Whether the live resource shows all that the template wants; some removals never show. */
+  public boolean isShown() {
+    return Set.of(AttributeRemoval.PROPERTY).containsAll(properties);
   }
 }

@@ -1,6 +1,8 @@
 package software.amazon.appstream.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.appstream.common.AppStreamClients;
 import software.amazon.appstream.common.Checks;
@@ -38,7 +40,6 @@ public class UpdateHandler extends StackHandler {
 
   private static ProgressEvent<ResourceModel, CallbackContext> refuseBadModel(
       Operation<ResourceModel, Stack, CallbackContext> operation) {
-    operation.existing();
     Checks.refuseProblems(StackUpdates.problems(operation.desired()));
     return operation.progress();
   }
@@ -62,6 +63,6 @@ public class UpdateHandler extends StackHandler {
 
   private static ProgressEvent<ResourceModel, CallbackContext> readBack(
       Operation<ResourceModel, Stack, CallbackContext> operation) {
-    return operation.readBackWhen(stack -> StackUpdates.plan(operation, stack).isEmpty());
+    return operation.readBackWhen(stack -> StackUpdates.plan(operation, stack).isShown());
   }
 }
