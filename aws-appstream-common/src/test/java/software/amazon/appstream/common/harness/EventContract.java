@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.everit.json.schema.Schema;
+import org.everit.json.schema.loader.SchemaLoader;
 import org.json.JSONObject;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
-import software.amazon.cloudformation.resource.Validator;
 
 /** What CloudFormation demands of the events of a type (CloudFormation CLI: handler contract). */
 final class EventContract {
@@ -22,9 +23,17 @@ final class EventContract {
       EnumSet.of(Action.CREATE, Action.READ, Action.UPDATE);
 
   private final JsonNode schema;
+  private final Schema validator;
 
   EventContract(JsonNode schema) {
     this.schema = schema;
+    this.validator =
+        SchemaLoader.builder()
+            .draftV7Support()
+            .schemaJson(new JSONObject(schema.toString()))
+            .build()
+            .load()
+            .build();
   }
 
   /** Asserts that the event may follow the ones before it. */
@@ -86,8 +95,7 @@ final class EventContract {
       assertThat(model.at(inModel(pointer)).isMissingNode()).as(what).isTrue();
     }
     assertThat(values(model)).as(what).noneMatch(JsonNode::isNull);
-    new Validator()
-        .validateObject(new JSONObject(model.toString()), new JSONObject(schema.toString()));
+    validator.validate(new JSONObject(model.toString()));
   }
 
   private static String inModel(JsonNode schemaPointer) {

@@ -41,6 +41,11 @@ public record Outcome(ResourceRequest request, List<Event> events, List<JournalE
     return last().filter(event -> !event.isInProgress()).isPresent();
   }
 
+  /** Whether the operation has succeeded. */
+  public boolean isSuccessful() {
+    return last().filter(event -> event.status() == OperationStatus.SUCCESS).isPresent();
+  }
+
   /** Asserts success and returns the model. */
   public ObjectNode succeeded() {
     return success().model().orElseThrow(() -> new AssertionError("success without a model"));
