@@ -1,0 +1,56 @@
+package software.amazon.appstream.stack;
+
+import static software.amazon.appstream.common.harness.Template.properties;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Two templates of one stack that set every property there is, each to another value. */
+final class StackTemplates {
+
+  static final ObjectNode SALES =
+      properties(
+          """
+          {Name: 'sales', Description: 'For sales', DisplayName: 'Sales',
+           RedirectURL: 'https://sales.example/bye', FeedbackURL: 'https://sales.example/tell',
+           StorageConnectors: [
+             {ConnectorType: 'HOMEFOLDERS'},
+             {ConnectorType: 'GOOGLE_DRIVE', Domains: ['sales.example']},
+             {ConnectorType: 'ONE_DRIVE', Domains: ['one.example', 'two.example'],
+              DomainsRequireAdminConsent: ['two.example']}],
+           UserSettings: [
+             {Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'ENABLED', MaximumLength: 100},
+             {Action: 'FILE_UPLOAD', Permission: 'ENABLED'},
+             {Action: 'SMART_CARD_REDIRECTION', Permission: 'DISABLED'}],
+           ApplicationSettings: {Enabled: true, SettingsGroup: 'sales'},
+           AccessEndpoints: [
+             {EndpointType: 'STREAMING', VpceId: 'vpce-1'},
+             {EndpointType: 'STREAMING', VpceId: 'vpce-2'}],
+           EmbedHostDomains: ['one.example', 'two.example'],
+           StreamingExperienceSettings: {PreferredProtocol: 'TCP'},
+           Tags: [{Key: 'Cost', Value: '1'}, {Key: 'Team', Value: 'sales'}]}
+          """);
+
+  static final ObjectNode SUPPORT =
+      properties(
+          """
+          {Name: 'sales', Description: 'For support', DisplayName: 'Support',
+           RedirectURL: 'https://support.example/bye', FeedbackURL: 'https://support.example/tell',
+           StorageConnectors: [
+             {ConnectorType: 'ONE_DRIVE', Domains: ['three.example'],
+              DomainsRequireAdminConsent: ['three.example']}],
+           UserSettings: [
+             {Action: 'CLIPBOARD_COPY_FROM_LOCAL_DEVICE', Permission: 'ENABLED',
+              MaximumLength: 20971520},
+             {Action: 'FILE_UPLOAD', Permission: 'DISABLED'}],
+           ApplicationSettings: {Enabled: true, SettingsGroup: 'support'},
+           AccessEndpoints: [{EndpointType: 'STREAMING', VpceId: 'vpce-3'}],
+           EmbedHostDomains: ['three.example'],
+           StreamingExperienceSettings: {PreferredProtocol: 'UDP'},
+           Tags: [{Key: 'Team', Value: 'support'}]}
+          """);
+
+  /** The least that a template can say. */
+  static final ObjectNode MINIMAL = properties("{Name: 'sales'}");
+
+  private StackTemplates() {}
+}
