@@ -50,6 +50,6 @@ final class StackContent {
   }
 
   private static boolean isEmpty(Object content) {
-    return content.equals("") || content instanceof Collection<?> items && items.isEmpty();
+    return content.equals("") || (content instanceof Collection<?> items && items.isEmpty());
   }
 }
