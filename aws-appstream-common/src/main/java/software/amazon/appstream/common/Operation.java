@@ -35,6 +35,7 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
   @Getter private final ContextT context;
   @Getter private final AppStream appStream;
   @Getter private final ObjectNode desired;
+  private boolean repeats;
 
   public Operation(
       ResourceKind<ModelT, LiveT> kind,
@@ -51,13 +52,18 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
   }
 
   /**
-   * Runs a handler that changes something: a call that may succeed later is repeated in a later
-   * invocation, every other failure ends the operation.
+   * Runs a handler that changes something: what may succeed later is repeated in a later
+   * invocation, every other failure ends the operation. How long a failure is repeated begins anew
+   * after an invocation without one, since a long operation meets many that pass.
    */
   public ProgressEvent<ModelT, ContextT> change(
       Function<ProgressEvent<ModelT, ContextT>, ProgressEvent<ModelT, ContextT>> steps) {
     try {
-      return steps.apply(progress());
+      ProgressEvent<ModelT, ContextT> event = steps.apply(progress());
+      if (!repeats) {
+        context.getRepeatedSeconds().clear();
+      }
+      return event;
     } catch (HandlerFailure failure) {
       return repeatLater(failure).orElseGet(() -> failed(failure));
     }
@@ -171,12 +177,7 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
    */
   public Optional<ProgressEvent<ModelT, ContextT>> comeBack(
       String reason, Patience patience, String message) {
-    int wait = patience.nextAfter(context.waitedFor(reason));
-    if (wait == 0) {
-      return Optional.empty();
-    }
-    context.addWait(reason, wait);
-    return Optional.of(comeBack(wait, message));
+    return comeBack(context.getWaitedSeconds(), reason, patience, message);
   }
 
   /**
@@ -184,9 +185,25 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
    * been repeated for long enough.
    */
   public Optional<ProgressEvent<ModelT, ContextT>> repeatLater(HandlerFailure failure) {
+    repeats = true;
     return TransientErrors.patience(failure, context.isSeen())
         .flatMap(
-            patience -> comeBack(failure.reason(), patience, "trying again: " + failure.summary()));
+            patience ->
+                comeBack(
+                    context.getRepeatedSeconds(),
+                    failure.reason(),
+                    patience,
+                    "trying again: " + failure.summary()));
+  }
+
+  private Optional<ProgressEvent<ModelT, ContextT>> comeBack(
+      Map<String, Integer> waited, String reason, Patience patience, String message) {
+    int wait = patience.nextAfter(waited.getOrDefault(reason, 0));
+    if (wait == 0) {
+      return Optional.empty();
+    }
+    waited.merge(reason, wait, Integer::sum);
+    return Optional.of(comeBack(wait, message));
   }
 
   private ProgressEvent<ModelT, ContextT> success(LiveT live, Map<String, String> tags) {

@@ -31,16 +31,9 @@ public class OperationContext {
   /** The steps whose effect was seen, or waited for long enough. */
   private Set<String> finishedSteps = new TreeSet<>();
 
-  /** For each reason to wait: the waited time so far, in seconds. */
+  /** For each thing that takes its time: the waited time so far, in seconds. */
   private Map<String, Integer> waitedSeconds = new TreeMap<>();
 
-  /** The waited time so far for the reason, in seconds. */
-  public int waitedFor(String reason) {
-    return waitedSeconds.getOrDefault(reason, 0);
-  }
-
-  /** Adds a scheduled wait, in seconds. */
-  public void addWait(String reason, int seconds) {
-    waitedSeconds.merge(reason, seconds, Integer::sum);
-  }
+  /** For each failure since the last invocation without one: the waited time, in seconds. */
+  private Map<String, Integer> repeatedSeconds = new TreeMap<>();
 }

@@ -42,7 +42,13 @@ public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
 
     /** Compares the live resource with the two templates. */
     public UpdatePlan plan(ObjectNode desired, ObjectNode previous, ObjectNode live) {
-      Changes changes = Changes.between(desired, previous, live, kind.updated());
+      return plan(desired, previous, live, kind.updated());
+    }
+
+    /** Compares the properties of the given names. */
+    public UpdatePlan plan(
+        ObjectNode desired, ObjectNode previous, ObjectNode live, Set<String> names) {
+      Changes changes = Changes.between(desired, previous, live, names);
       ObjectNode members = changes.set().deepCopy();
       NavigableSet<String> properties = changes.names();
       for (String name : changes.names()) {
@@ -54,8 +60,8 @@ public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
       }
       NavigableSet<String> attributes = removal.names(desired, previous, live);
       if (!attributes.isEmpty()) {
-        ArrayNode names = members.putArray(AttributeRemoval.PROPERTY);
-        attributes.forEach(names::add);
+        ArrayNode named = members.putArray(AttributeRemoval.PROPERTY);
+        attributes.forEach(named::add);
         properties.addAll(removal.properties(attributes));
       }
       return new UpdatePlan(members, properties);

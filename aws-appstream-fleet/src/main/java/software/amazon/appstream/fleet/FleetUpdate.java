@@ -120,7 +120,7 @@ final class FleetUpdate {
   }
 
   ProgressEvent<ResourceModel, CallbackContext> readBack() {
-    return operation.readBackWhen(fleet -> FleetUpdates.visiblePlan(operation, fleet).isEmpty());
+    return operation.readBackWhen(fleet -> FleetUpdates.plan(operation, fleet).isEmpty());
   }
 
   /** Without a DesiredState only what an update stopped is started; refused, it always is. */

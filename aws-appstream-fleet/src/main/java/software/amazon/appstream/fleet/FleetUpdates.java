@@ -3,7 +3,6 @@ package software.amazon.appstream.fleet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.appstream.common.AttributeRemoval;
@@ -38,26 +37,19 @@ final class FleetUpdates {
 
   private FleetUpdates() {}
 
-  /** What the templates and the live fleet differ in. */
+  /**
+   * What the templates and the live fleet differ in; the capacity only where the template changes
+   * it, since autoscaling moves it.
+   */
   static UpdatePlan plan(Operation<ResourceModel, Fleet, ?> operation, Fleet live) {
-    UpdatePlan plan = visiblePlan(operation, live);
     ObjectNode desired = operation.desired();
+    ObjectNode previous = operation.previous();
     String capacity = FleetKind.COMPUTE_CAPACITY;
-    if (!desired.has(capacity)
-        || desired.get(capacity).equals(operation.previous().get(capacity))) {
-      return plan;
+    Set<String> compared = new TreeSet<>(FleetKind.FLEET.updated());
+    if (desired.has(capacity) && !desired.get(capacity).equals(previous.get(capacity))) {
+      compared.add(capacity);
     }
-    ObjectNode members = plan.members().deepCopy();
-    members.set(capacity, desired.get(capacity));
-    NavigableSet<String> properties = new TreeSet<>(plan.properties());
-    properties.add(capacity);
-    return new UpdatePlan(members, properties);
-  }
-
-  /** The part of the plan that is empty once AppStream shows the update. */
-  static UpdatePlan visiblePlan(Operation<ResourceModel, Fleet, ?> operation, Fleet live) {
-    return PLANNER.plan(
-        operation.desired(), operation.previous(), FleetKind.FLEET.properties(live));
+    return PLANNER.plan(desired, previous, FleetKind.FLEET.properties(live), compared);
   }
 
   /** What is wrong with the template of an update, a sentence each. */

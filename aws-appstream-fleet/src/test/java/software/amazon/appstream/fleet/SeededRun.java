@@ -3,48 +3,32 @@ package software.amazon.appstream.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.properties;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import software.amazon.appstream.common.DesiredState;
 import software.amazon.appstream.common.harness.CloudFormation;
 import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.common.harness.ResourceRequest;
-import software.amazon.appstream.common.harness.Template;
-import software.amazon.awssdk.services.appstream.AppStreamClient;
-import software.amazon.awssdk.services.appstream.model.Fleet;
-import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.OperationStatus;
 
 /** One life of a fleet: random operations, hands and faults, and what holds after each. */
 final class SeededRun {
 
-  /** Longer than reads lag: what an operation did just before another, that one cannot see. */
+  /** Longer than reads lag: what one operation did last, the first look of the next must see. */
   private static final int BETWEEN_OPERATIONS = 15;
 
-  private static final int MOST_REPETITIONS = 50;
-
-  /** What AppStream has where the template says nothing. */
-  private static final ObjectNode DEFAULTS =
-      properties(
-          """
-          {
-            MaxUserDurationInSeconds: 57600, DisconnectTimeoutInSeconds: 900,
-            IdleDisconnectTimeoutInSeconds: 0, EnableDefaultInternetAccess: false,
-            StreamView: 'APP', RootVolumeConfig: {VolumeSizeInGb: 200}
-          }
-          """);
+  private static final int MOST_ROLLBACKS = 30;
 
   private final LocalAppStream appStream;
   private final CloudFormation cloudFormation;
   private final boolean faulty;
   private final Random random;
   private final RandomTemplates templates;
+  private final LiveFleet fleet;
 
   SeededRun(LocalAppStream appStream, CloudFormation cloudFormation, long seed, boolean faulty) {
     this.appStream = appStream;
@@ -52,198 +36,163 @@ final class SeededRun {
     this.faulty = faulty;
     this.random = new Random(seed);
     this.templates = new RandomTemplates(random);
+    this.fleet = new LiveFleet(appStream.client());
   }
 
   void run() {
     appStream.journal().clear();
-    letFaultsHappen();
+    letThingsGoWrong();
     ObjectNode template = templates.good();
     if (create(template)) {
-      int updates = random.nextInt(4);
-      for (int i = 0; i < updates; i++) {
+      for (int updates = random.nextInt(4); updates > 0; updates--) {
         template = update(template);
       }
     }
-    delete(template);
+    delete();
+    assertThat(undisturbed(fleet::exists)).as("leaked").isFalse();
   }
 
   private boolean create(ObjectNode template) {
     appStream.advance(BETWEEN_OPERATIONS);
     Outcome create = cloudFormation.create(template);
-    if (succeeded(create)) {
-      assertLiveIs(template, wanted(template).orElse(DesiredState.STOPPED));
-      return true;
+    if (!succeeded(create)) {
+      assertOnlyTheStartFailed(create);
+      return false;
     }
-    assertThat(faulty).as(create.messages().toString()).isTrue();
-    return false;
+    assertArrived(create, template, Optional.of(DesiredState.STOPPED));
+    return true;
   }
 
-  private void delete(ObjectNode template) {
-    for (int i = 0; i < MOST_REPETITIONS; i++) {
-      appStream.advance(BETWEEN_OPERATIONS);
-      Outcome delete = cloudFormation.delete(Template.properties("{Name: 'sales'}"));
-      boolean done =
-          succeeded(delete)
-              || delete
-                  .last()
-                  .orElseThrow()
-                  .errorCode()
-                  .filter(HandlerErrorCode.NotFound::equals)
-                  .isPresent();
-      if (done) {
-        undisturbed(() -> assertThat(fleets(appStream.client())).as("leaked").isEmpty());
-        return;
-      }
-    }
-    throw new AssertionError("not deleted: " + template);
+  private void delete() {
+    appStream.advance(BETWEEN_OPERATIONS);
+    cloudFormation.delete(properties("{Name: 'sales'}")).success();
   }
 
-  /** Updates the fleet in one of many ways, and returns the template that holds afterwards. */
+  /** Updates the fleet in one of many ways; returns the template that holds afterwards. */
   private ObjectNode update(ObjectNode template) {
-    undisturbed(this::maybeSwitchByHand);
+    maybeSwitchByHand();
     appStream.advance(BETWEEN_OPERATIONS);
     ObjectNode changed = templates.changed(template);
     return switch (random.nextInt(6)) {
-      case 0 -> updateAndRollBack(template, templates.refused(changed));
+      case 0 -> updateInVain(template, templates.refused(changed));
       case 1 -> abandon(template, changed);
       case 2 -> updateWithHandsOn(template, changed);
-      default -> updateOrRollBack(template, changed);
+      default -> updateUndisturbed(template, changed);
     };
   }
 
-  private ObjectNode updateOrRollBack(ObjectNode template, ObjectNode desired) {
-    Fleet before = live();
+  private ObjectNode updateUndisturbed(ObjectNode template, ObjectNode desired) {
+    DesiredState before = undisturbed(fleet::state);
     Outcome update = cloudFormation.update(template, desired);
     if (!faulty) {
-      update.success();
       assertThat(update.changes()).filteredOn("StopFleet"::equals).hasSizeLessThan(2);
     }
-    if (succeeded(update)) {
-      assertLiveIs(desired, wanted(desired).orElse(FleetKind.stateOf(before)));
-      return desired;
-    }
-    return rollBack(template, desired, before);
+    return completed(template, update, Optional.of(before));
   }
 
-  private ObjectNode updateAndRollBack(ObjectNode template, ObjectNode refused) {
-    Fleet before = live();
-    Outcome update = cloudFormation.update(template, refused);
-    assertThat(succeeded(update)).isFalse();
-    return rollBack(template, refused, before);
+  private ObjectNode updateInVain(ObjectNode template, ObjectNode refused) {
+    DesiredState before = undisturbed(fleet::state);
+    cloudFormation.update(template, refused).failed(HandlerErrorCode.InvalidRequest);
+    return rollBack(template, refused, Optional.of(before));
   }
 
   private ObjectNode abandon(ObjectNode template, ObjectNode desired) {
-    Fleet before = live();
-    Outcome begun =
-        cloudFormation.begin(
-            FleetTestCase.updateOf(template, desired).build(), 1 + random.nextInt(25));
-    if (succeeded(begun)) {
-      assertLiveIs(desired, wanted(desired).orElse(FleetKind.stateOf(before)));
-      return desired;
+    DesiredState before = undisturbed(fleet::state);
+    Outcome begun = begin(template, desired);
+    if (begun.isFinal()) {
+      return completed(template, begun, Optional.of(before));
     }
-    boolean wasToStop = wanted(desired).filter(DesiredState.STOPPED::equals).isPresent();
-    return wasToStop ? rollBack(template, desired, null) : rollBack(template, desired, before);
+    // A start or a stop that the abandoned template asked for may be over already.
+    boolean stateIsKept = DesiredState.of(desired).isEmpty() && before == DesiredState.RUNNING;
+    return rollBack(template, desired, Optional.of(before).filter(state -> stateIsKept));
   }
 
   private ObjectNode updateWithHandsOn(ObjectNode template, ObjectNode desired) {
-    Outcome begun =
-        cloudFormation.begin(
-            FleetTestCase.updateOf(template, desired).build(), 1 + random.nextInt(15));
+    Outcome begun = begin(template, desired);
     if (!begun.isFinal()) {
-      undisturbed(this::maybeSwitchByHand);
+      maybeSwitchByHand();
       begun = cloudFormation.resume(begun);
     }
-    if (succeeded(begun)) {
-      assertLiveIs(desired, wanted(desired).orElse(null));
+    return completed(template, begun, Optional.empty());
+  }
+
+  private Outcome begin(ObjectNode template, ObjectNode desired) {
+    ResourceRequest request = FleetTestCase.updateOf(template, desired).build();
+    return cloudFormation.begin(request, 1 + random.nextInt(25));
+  }
+
+  /** Checks what an update has led to, after a rollback if it failed. */
+  private ObjectNode completed(ObjectNode template, Outcome update, Optional<DesiredState> before) {
+    ObjectNode desired = update.request().getModel();
+    if (succeeded(update)) {
+      assertArrived(update, desired, before);
       return desired;
     }
-    assertThat(faulty).as(begun.messages().toString()).isTrue();
-    return rollBack(template, desired, null);
+    assertOnlyTheStartFailed(update);
+    return rollBack(template, desired, before);
   }
 
   /** As an operator does who continues the rollback until it succeeds. */
-  private ObjectNode rollBack(ObjectNode template, ObjectNode desired, Fleet before) {
-    ResourceRequest rollback = FleetTestCase.updateOf(desired, template).rollback(true).build();
-    for (int i = 0; i < MOST_REPETITIONS; i++) {
+  private ObjectNode rollBack(
+      ObjectNode template, ObjectNode desired, Optional<DesiredState> before) {
+    ResourceRequest request = FleetTestCase.updateOf(desired, template).rollback(true).build();
+    for (int i = 0; i < MOST_ROLLBACKS; i++) {
       appStream.advance(BETWEEN_OPERATIONS);
-      if (succeeded(cloudFormation.run(rollback))) {
-        DesiredState asBefore =
-            before != null && FleetKind.stateOf(before) == DesiredState.RUNNING
-                ? DesiredState.RUNNING
-                : null;
-        assertLiveIs(template, wanted(template).orElse(asBefore));
+      Outcome rollback = cloudFormation.run(request);
+      if (succeeded(rollback)) {
+        assertArrived(rollback, template, before);
         return template;
       }
-      assertThat(faulty).isTrue();
+      assertOnlyTheStartFailed(rollback);
     }
     throw new AssertionError("not rolled back to " + template);
   }
 
-  private void assertLiveIs(ObjectNode template, DesiredState state) {
-    ObjectNode expected = DEFAULTS.deepCopy();
-    expected.setAll(template);
-    expected.remove("DesiredState");
-    Map<String, String> tags = new HashMap<>();
-    for (JsonNode tag : template.path("Tags")) {
-      tags.put(tag.path("Key").asText(), tag.path("Value").asText());
-    }
-    expected.remove("Tags");
-    Fleet live = live();
-    ObjectNode actual = FleetKind.FLEET.properties(live);
-    actual.remove(List.of("Arn", "ImageArn", "DesiredState"));
-    assertThat(actual).isEqualTo(expected);
+  private void assertArrived(
+      Outcome outcome, ObjectNode template, Optional<DesiredState> otherwise) {
+    ObjectNode model = outcome.succeeded();
+    template
+        .properties()
+        .forEach(
+            property -> assertThat(model.get(property.getKey())).isEqualTo(property.getValue()));
     undisturbed(
-        () ->
-            assertThat(
-                    appStream
-                        .client()
-                        .listTagsForResource(list -> list.resourceArn(live.arn()))
-                        .tags())
-                .isEqualTo(tags));
-    if (state != null) {
-      assertThat(live.stateAsString()).isEqualTo(state.name());
-    }
+        () -> {
+          fleet.assertIs(template);
+          DesiredState.of(template).or(() -> otherwise).ifPresent(fleet::assertIn);
+          return fleet;
+        });
+  }
+
+  /** All other faults pass, and are waited out. */
+  private void assertOnlyTheStartFailed(Outcome outcome) {
+    assertThat(faulty).as(outcome.messages().toString()).isTrue();
+    assertThat(outcome.failed(HandlerErrorCode.NotStabilized)).contains("did not start");
   }
 
   private void maybeSwitchByHand() {
-    FleetState state = fleets(appStream.client()).get(0).state();
-    if (random.nextBoolean() || state == FleetState.STOPPING) {
-      return;
-    }
-    if (state == FleetState.STOPPED) {
-      appStream.client().startFleet(start -> start.name("sales"));
-    } else {
-      appStream.client().stopFleet(stop -> stop.name("sales"));
+    if (random.nextBoolean()) {
+      undisturbed(
+          () -> {
+            fleet.switchByHand();
+            return fleet;
+          });
     }
   }
 
-  private Fleet live() {
-    Fleet[] live = new Fleet[1];
-    undisturbed(() -> live[0] = fleets(appStream.client()).get(0));
-    return live[0];
-  }
-
-  private void undisturbed(Runnable action) {
+  private <T> T undisturbed(Supplier<T> action) {
     appStream.faults().clear();
-    action.run();
-    letFaultsHappen();
+    T result = action.get();
+    letThingsGoWrong();
+    return result;
   }
 
-  private void letFaultsHappen() {
+  private void letThingsGoWrong() {
     if (faulty) {
       appStream.faults().seed(random.nextLong());
     }
   }
 
-  private static List<Fleet> fleets(AppStreamClient client) {
-    return client.describeFleets().fleets();
-  }
-
   private static boolean succeeded(Outcome outcome) {
-    return outcome.isFinal() && outcome.last().orElseThrow().errorCode().isEmpty();
-  }
-
-  private static Optional<DesiredState> wanted(ObjectNode template) {
-    return DesiredState.of(template);
+    return outcome.last().orElseThrow().status() == OperationStatus.SUCCESS;
   }
 }

@@ -8,21 +8,21 @@ import org.junit.jupiter.api.Test;
  */
 class SeededRunsTest extends FleetTestCase {
 
-  private static final int RUNS = Integer.getInteger("simulation.runs", 300);
+  private static final int RUNS = Integer.getInteger("simulation.runs", 200);
   private static final long FIRST_SEED = Long.getLong("simulation.seed", 1);
 
   @Test
   void a_fleet_is_what_its_template_says_whatever_goes_wrong() {
-    runAll(true);
+    runAll(RUNS, true);
   }
 
   @Test
   void nothing_fails_and_no_fleet_is_stopped_twice_when_nothing_goes_wrong() {
-    runAll(false);
+    runAll((RUNS + 2) / 3, false);
   }
 
-  private void runAll(boolean faulty) {
-    for (long seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+  private void runAll(int runs, boolean faulty) {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + runs; seed++) {
       try {
         new SeededRun(appStream, cloudFormation, seed, faulty).run();
       } catch (AssertionError | RuntimeException failure) {

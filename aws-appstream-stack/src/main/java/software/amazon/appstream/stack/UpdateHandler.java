@@ -1,8 +1,6 @@
 package software.amazon.appstream.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.appstream.common.AppStreamClients;
 import software.amazon.appstream.common.Checks;
