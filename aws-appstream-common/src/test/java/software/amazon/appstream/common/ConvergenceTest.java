@@ -43,7 +43,7 @@ class ConvergenceTest extends SmallStackTestCase {
 
   @Test
   void a_wait_for_instances_ends_after_twelve_hours_at_the_latest() {
-    operation.context().addWait("stopping", 12 * 3600 - 5);
+    operation.context().getWaitedSeconds().put("stopping", 12 * 3600 - 5);
     assertThat(Convergence.await(operation, "stopping", "why").getCallbackDelaySeconds())
         .isEqualTo(5);
     assertFails(() -> Convergence.await(operation, "stopping", "why"), "stopping");
@@ -54,7 +54,7 @@ class ConvergenceTest extends SmallStackTestCase {
   void a_start_that_is_not_seen_yet_is_looked_at_again_for_two_minutes() {
     assertThat(Convergence.startUnseen(operation, List.of()).getCallbackDelaySeconds())
         .isEqualTo(2);
-    operation.context().addWait("start to be seen", 118);
+    operation.context().getWaitedSeconds().put("start to be seen", 120);
     assertFails(() -> Convergence.startUnseen(operation, List.of()), "names no error");
   }
 

@@ -54,8 +54,7 @@ final class BuilderLife {
   }
 
   private boolean create() {
-    Outcome create =
-        withFaults(ResourceRequest.builder().action(Action.CREATE).build());
+    Outcome create = withFaults(ResourceRequest.builder().action(Action.CREATE).build());
     ObjectNode model = create.last().orElseThrow().model().orElseThrow();
     template.set("Name", model.path("Name"));
     builder = new LiveBuilder(appStream, cloudFormation, template.path("Name").asText());
