@@ -29,6 +29,7 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimulationTest extends StackTestCase {
 
+  /** How many seeds, from 1 on; {@code -Dsimulation.runs=10000} tries more. */
   private static final int RUNS = Integer.getInteger("simulation.runs", 200);
 
   private static final Set<FaultKind> FAULTS =
