@@ -148,7 +148,10 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
     if (shown.test(live) && TagChanges.between(desiredTags(), previousTags(), tags).isEmpty()) {
       return success(live, tags);
     }
-    return comeBack("update to be seen", Patience.BRIEF, "waiting until the update shows")
+    return comeBack(
+            "update to be seen",
+            Patience.BRIEF,
+            "waiting until the %s shows the update".formatted(subject()))
         .orElseGet(() -> success(live, tags));
   }
 

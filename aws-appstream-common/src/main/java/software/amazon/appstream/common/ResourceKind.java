@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Sets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lombok.Getter;
 import lombok.experimental.Accessors;
 import software.amazon.awssdk.core.SdkPojo;
@@ -79,7 +80,12 @@ public abstract class ResourceKind<ModelT, LiveT extends SdkPojo> {
   /**
    * What is wrong with a model on its own account, a sentence each, for create and update alike.
    */
-  public List<String> problems(ObjectNode model) {
+  public final List<String> problems(ObjectNode model) {
+    return Stream.concat(Tagging.problems(model).stream(), typeProblems(model).stream()).toList();
+  }
+
+  /** What is wrong with a model of this type; a type overrides it. */
+  protected List<String> typeProblems(ObjectNode model) {
     return List.of();
   }
 

@@ -2,8 +2,13 @@ package software.amazon.appstream.common;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.ListTagsForResourceRequest;
@@ -25,10 +30,15 @@ public final class Tagging {
 
   private Tagging() {}
 
-  /** Makes the live tags what the template and its CloudFormation stack want. */
+  /**
+   * Makes the live tags what the template and its CloudFormation stack want.
+   *
+   * @throws HandlerFailure InvalidRequest, if the template names a reserved key
+   */
   public static <ModelT, LiveT extends SdkPojo, ContextT extends OperationContext>
       ProgressEvent<ModelT, ContextT> update(
           Operation<ModelT, LiveT, ContextT> operation, LiveT live) {
+    Checks.refuseProblems(problems(operation.desired()));
     String arn = operation.kind().arn(live);
     TagChanges changes =
         TagChanges.between(
@@ -78,11 +88,40 @@ public final class Tagging {
         .tags();
   }
 
+  /**
+   * The tags of a template by key, for the generated wrapper, which asks before it has checked the
+   * model: a tag may lack its value.
+   */
+  public static <TagT> Map<String, String> ofTemplate(
+      List<TagT> tags, Function<TagT, String> key, Function<TagT, String> value) {
+    return tags == null
+        ? Map.of()
+        : tags.stream()
+            .collect(
+                Collectors.toMap(
+                    key,
+                    tag -> Objects.requireNonNullElse(value.apply(tag), ""),
+                    (first, second) -> second));
+  }
+
+  /** What is wrong with a model's tags, a sentence each. */
+  static List<String> problems(ObjectNode model) {
+    return StreamSupport.stream(model.path(ResourceKind.TAGS).spliterator(), false)
+        .map(tag -> tag.path("Key").asText())
+        .filter(Tagging::isReserved)
+        .map("Tags: the key %s is reserved; take it out."::formatted)
+        .toList();
+  }
+
   /** The tags without AWS's own, which no caller may set, and without the handlers' mark. */
   static Map<String, String> withoutReserved(Map<String, String> tags) {
     Map<String, String> open = new TreeMap<>(tags);
-    open.keySet().removeIf(key -> key.startsWith("aws:") || key.equals(START_MARK));
+    open.keySet().removeIf(Tagging::isReserved);
     return open;
+  }
+
+  private static boolean isReserved(String key) {
+    return key.startsWith("aws:") || key.equals(START_MARK);
   }
 
   /** Adds the tags to a model's tree, in the form that templates have. */

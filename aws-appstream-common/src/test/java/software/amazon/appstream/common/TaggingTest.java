@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.properties;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class TaggingTest extends SmallStackTestCase {
 
@@ -39,6 +41,26 @@ class TaggingTest extends SmallStackTestCase {
     Map<String, String> tags =
         Map.of("aws:cloudformation:stack-name", "demo", Tagging.START_MARK, "", "Color", "red");
     assertThat(Tagging.withoutReserved(tags)).isEqualTo(Map.of("Color", "red"));
+  }
+
+  @Test
+  void a_reserved_key_in_a_template_is_refused_by_create_and_update_before_anything_is_changed() {
+    ObjectNode reserved = properties("{Name: 'sales', Tags: [{Key: 'aws:x', Value: '1'}]}");
+    Outcome create = cloudFormation.create(reserved);
+    assertThat(create.failed(HandlerErrorCode.InvalidRequest))
+        .isEqualTo("Tags: the key aws:x is reserved; take it out.");
+    assertThat(create.changes()).isEmpty();
+    cloudFormation.create(BLUE).success();
+    Outcome update = cloudFormation.update(BLUE, reserved);
+    update.failed(HandlerErrorCode.InvalidRequest);
+    assertThat(update.changes()).isEmpty();
+  }
+
+  @Test
+  void a_tag_of_a_template_may_lack_its_value_until_the_model_is_checked() {
+    List<String> keys = List.of("Color");
+    assertThat(Tagging.ofTemplate(keys, key -> key, key -> null)).isEqualTo(Map.of("Color", ""));
+    assertThat(Tagging.<String>ofTemplate(null, key -> key, key -> key)).isEmpty();
   }
 
   @Test

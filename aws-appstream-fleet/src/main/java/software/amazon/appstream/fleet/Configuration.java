@@ -1,9 +1,8 @@
 package software.amazon.appstream.fleet;
 
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import software.amazon.appstream.common.ResourceSchema;
+import software.amazon.appstream.common.Tagging;
 
 /** Where the generated wrapper finds the schema and the template's own tags. */
 class Configuration extends BaseConfiguration {
@@ -16,13 +15,6 @@ class Configuration extends BaseConfiguration {
 
   @Override
   public Map<String, String> resourceDefinedTags(ResourceModel model) {
-    return model.getTags() == null
-        ? Map.of()
-        : model.getTags().stream()
-            .collect(
-                Collectors.toMap(
-                    Tag::getKey,
-                    tag -> Objects.requireNonNullElse(tag.getValue(), ""),
-                    (first, second) -> second));
+    return Tagging.ofTemplate(model.getTags(), Tag::getKey, Tag::getValue);
   }
 }

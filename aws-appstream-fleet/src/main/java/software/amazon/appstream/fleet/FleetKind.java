@@ -58,7 +58,7 @@ final class FleetKind extends ResourceKind<ResourceModel, Fleet> {
   }
 
   @Override
-  public List<String> problems(ObjectNode model) {
+  protected List<String> typeProblems(ObjectNode model) {
     return FleetChecks.problems(model);
   }
 

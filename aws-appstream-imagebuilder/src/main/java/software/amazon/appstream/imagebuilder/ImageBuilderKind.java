@@ -65,7 +65,7 @@ final class ImageBuilderKind extends ResourceKind<ResourceModel, ImageBuilder> {
   }
 
   @Override
-  public List<String> problems(ObjectNode model) {
+  protected List<String> typeProblems(ObjectNode model) {
     List<String> problems = new ArrayList<>();
     // Not anyOf in the schema, as AWS's own type has it: the Java plugin then finds no Tags.
     if (!model.has("ImageName") && !model.has("ImageArn")) {

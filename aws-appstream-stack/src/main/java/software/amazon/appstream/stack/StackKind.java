@@ -43,7 +43,7 @@ final class StackKind extends ResourceKind<ResourceModel, Stack> {
   }
 
   @Override
-  public List<String> problems(ObjectNode model) {
+  protected List<String> typeProblems(ObjectNode model) {
     List<String> problems = new ArrayList<>(UserSettingChecks.problems(model));
     problems.addAll(StorageConnectorChecks.problems(model));
     return problems;

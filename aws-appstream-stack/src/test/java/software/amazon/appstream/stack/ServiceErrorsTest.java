@@ -52,7 +52,7 @@ class ServiceErrorsTest extends StackTestCase {
 
   @ParameterizedTest
   @CsvSource({
-    "ResourceInUseException, ResourceConflict, 0",
+    "ResourceInUseException, ResourceConflict, 120",
     "LimitExceededException, ServiceLimitExceeded, 0",
     "InvalidAccountStatusException, AccessDenied, 0",
     "IncompatibleImageException, InvalidRequest, 0",
@@ -107,10 +107,10 @@ class ServiceErrorsTest extends StackTestCase {
   @CsvSource({
     "TagResource, LimitExceededException, ServiceLimitExceeded, 0",
     "TagResource, InvalidAccountStatusException, AccessDenied, 0",
-    "TagResource, ResourceNotFoundException, NotFound, 0",
+    "TagResource, ResourceNotFoundException, NotFound, 120",
     "TagResource, AccessDeniedException, AccessDenied, 0",
     "TagResource, ThrottlingException, Throttling, 300",
-    "UntagResource, ResourceNotFoundException, NotFound, 0",
+    "UntagResource, ResourceNotFoundException, NotFound, 120",
     "UntagResource, AccessDeniedException, AccessDenied, 0",
     "ListTagsForResource, AccessDeniedException, AccessDenied, 0",
     "DescribeStacks, AccessDeniedException, AccessDenied, 0",

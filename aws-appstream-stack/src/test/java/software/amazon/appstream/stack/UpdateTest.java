@@ -151,7 +151,7 @@ class UpdateTest extends StackTestCase {
   }
 
   @Test
-  void values_that_show_a_moment_later_are_waited_for_and_the_message_names_them() {
+  void values_that_show_a_moment_later_are_waited_for() {
     cloudFormation.create(SALES).success();
     appStream.advance(60);
     appStream.faults().lagReads(Duration.ofSeconds(9));
@@ -160,7 +160,7 @@ class UpdateTest extends StackTestCase {
     assertThat(outcome.succeeded().path("Description").asText()).isEqualTo("b");
     assertThat(outcome.changes()).containsExactly("UpdateStack");
     assertThat(outcome.messages().get(0))
-        .isEqualTo("updating the stack \"sales\": Description, RedirectURL");
+        .isEqualTo("waiting until the stack \"sales\" shows the update");
   }
 
   private static JsonNode reversed(JsonNode list) {
