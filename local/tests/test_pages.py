@@ -1,12 +1,13 @@
 """The written pages of the types tell of every property, and truly."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from localcloud.project import ROOT, TypeModule, type_modules
+from localcloud.project import ROOT, TypeModule, type_module, type_modules
 from localcloud.property_conversion import converted
 from localcloud.property_validation import problems_of
 from localcloud.resource_type import ResourceType
@@ -14,6 +15,10 @@ from localcloud.resource_type import ResourceType
 PAGES = {"fleet": "fleet.md", "imagebuilder": "image-builder.md", "stack": "stack.md"}
 MODULES = pytest.mark.parametrize(
     "module", type_modules(), ids=[module.short_name for module in type_modules()]
+)
+CHANGEABLE = (
+    type_module("fleet").folder
+    / "src/main/resources/software/amazon/appstream/fleet/changeable-while-running.json"
 )
 _ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| [^|]+ \|$", re.MULTILINE)
 _EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -40,3 +45,15 @@ def test_the_full_example_of_the_page_is_valid(module: TypeModule) -> None:
     (resource,) = yaml.safe_load(match.group(1)).values()
     assert resource["Type"] == resource_type.name
     assert problems_of(resource_type, converted(resource_type, resource["Properties"])) == []
+
+
+def test_the_page_of_fleets_says_what_stops_a_running_one() -> None:
+    module = type_module("fleet")
+    told = dict(_ROW.findall(page(module)))
+    stopping = {name for name, change in told.items() if change == "the fleet stops"}
+    changeable = json.loads(CHANGEABLE.read_text(encoding="utf-8"))
+    of_the_handlers = {"AttributesToDelete", "DesiredState", "StopBeforeUpdate", "Tags"}
+    fixed = ResourceType.from_file(module.schema_file).create_only
+    assert stopping == told.keys() - of_the_handlers - set(fixed) - set().union(
+        *changeable.values()
+    )
