@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
  */
 class SeededRunsTest extends FleetTestCase {
 
-  private static final int RUNS = Integer.getInteger("simulation.runs", 150);
+  private static final int RUNS = Integer.getInteger("simulation.runs", 100);
   private static final long FIRST_SEED = Long.getLong("simulation.seed", 1);
 
   @Test
