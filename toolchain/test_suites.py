@@ -70,7 +70,7 @@ def suites() -> list[Suite]:
     return [
         Suite(
             "Java: build, format, static analysis, tests, coverage",
-            ["mvn", "-B", "--no-transfer-progress", "verify"],
+            ["mvn", "-B", "--no-transfer-progress", "-T", "2", "verify"],
             "aws-appstream-*/target/surefire-reports/TEST-*.xml",
         ),
         Suite("SAM template", [str(SAM / "sam"), "validate", "--lint", "-t", "template.yml"]),

@@ -115,7 +115,7 @@ def test_every_state_invocation_and_change_is_in_the_picture(
     ]
     assert [re.split("[(;]", label)[0] for label in fleet["Changes"]] == [
         *("CreateFleet", "StartFleet"),
-        *("TagResource", "StopFleet", "UpdateFleet", "StartFleet", "TagResource", "UntagResource"),
+        *("TagResource", "StopFleet", "UpdateFleet", "StartFleet", "UntagResource", "TagResource"),
     ]
     assert sum(label.startswith("UPDATE invocation") for label in fleet["Handlers"]) > 3
     assert any("IamRoleArn needs it" in label for label in fleet["Handlers"])
