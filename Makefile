@@ -24,7 +24,7 @@ $(BUILT): $(SOURCES)
 	@touch $@
 
 contract-test: $(BUILT)
-	local/contract-test $(TYPE)
+	set -e; for type in $(or $(TYPE),stack fleet imagebuilder); do local/contract-test $$type; done
 
 lint:
 	mvn -q -B spotless:check
