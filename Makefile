@@ -1,7 +1,8 @@
 # make demo and make test do all of their set-up; they need a JDK 17, Maven 3.8 and Python 3.10, or newer.
 .PHONY: demo test build contract-test lint format clean help
 
-SOURCES := $(shell git ls-files -- '*.java' '*pom.xml' 'aws-appstream-*/*-appstream-*.json' '*.rpdk-config' '*/src/main/resources/*' 'toolchain/cloud.lock')
+SOURCES := $(shell find pom.xml toolchain/cloud.lock local/pom.xml aws-appstream-*/pom.xml aws-appstream-*/.rpdk-config \
+  aws-appstream-*/*-appstream-*.json aws-appstream-*/src/main -type f)
 BUILT := target/built
 
 help:

@@ -13,7 +13,7 @@ from localcloud.resource_type import ResourceType
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     tracked = subprocess.run(
-        ["git", "ls-files", "-z", "--", "aws-appstream-*", "toolchain", "template.yml"],
+        ["git", "ls-files", "-z", "--", "aws-appstream-*", "toolchain", "examples", "*.yml", "*.xml", "Makefile"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -41,6 +41,10 @@ def test_all_types_get_the_namespace_and_files_that_are_named_after_it(copy: Pat
         assert f"<artifactId>acme-appstream-{module.short_name}</artifactId>" in pom
         jar = f"{module.folder.name}/target/acme-appstream-{module.short_name}-"
         assert (copy / "template.yml").read_text(encoding="utf-8").count(jar) == 2
+    example = (copy / "examples" / "quickstart.yaml").read_text(encoding="utf-8")
+    assert example.count("Type: Acme::AppStream::") == 3
+    assert "Type: AWS::AppStream::StackFleetAssociation" in example
+    subprocess.run(["make", "--dry-run", "build"], cwd=copy, check=True, capture_output=True)
     expected = ["Acme::AppStream::Fleet", "Acme::AppStream::ImageBuilder", "Acme::AppStream::Stack"]
     assert sorted(names) == expected
 

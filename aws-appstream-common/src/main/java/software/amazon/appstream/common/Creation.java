@@ -41,7 +41,8 @@ public final class Creation {
     if (operation.context().isNameWasFree()) {
       return operation.progress();
     }
-    Checks.refuseProblems(operation.kind().problems(operation.desired()));
+    operation.nameMayBeAnothers();
+    Checks.refuseProblems(operation.kind().creationProblems(operation.desired()));
     if (operation.find().isPresent()) {
       throw alreadyExists(operation);
     }
@@ -110,12 +111,9 @@ public final class Creation {
   private static <ModelT, LiveT extends SdkPojo> boolean isAsDesired(
       Operation<ModelT, LiveT, ?> operation, LiveT live) {
     ResourceKind<ModelT, LiveT> kind = operation.kind();
-    return Changes.between(
-            operation.desired(),
-            JsonNodeFactory.instance.objectNode(),
-            kind.properties(live),
-            kind.compared())
-        .isEmpty();
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    ObjectNode shown = kind.asCompared(kind.properties(live), operation.desired(), nothing);
+    return Changes.between(operation.desired(), nothing, shown, kind.compared()).isEmpty();
   }
 
   private static HandlerFailure alreadyExists(Operation<?, ?, ?> operation) {

@@ -40,13 +40,17 @@ final class ErrorCodes {
           Map.entry(InvalidAccountStatusException.class, HandlerErrorCode.AccessDenied));
 
   private static final Map<String, HandlerErrorCode> BY_CODE =
-      Map.of(
-          "AccessDeniedException", HandlerErrorCode.AccessDenied,
-          "ExpiredTokenException", HandlerErrorCode.InvalidCredentials,
-          "UnrecognizedClientException", HandlerErrorCode.InvalidCredentials,
-          "InvalidSignatureException", HandlerErrorCode.InvalidCredentials,
-          "ValidationException", HandlerErrorCode.InvalidRequest,
-          "SerializationException", HandlerErrorCode.InvalidRequest);
+      Map.ofEntries(
+          Map.entry("AccessDenied", HandlerErrorCode.AccessDenied),
+          Map.entry("AccessDeniedException", HandlerErrorCode.AccessDenied),
+          Map.entry("UnauthorizedOperation", HandlerErrorCode.AccessDenied),
+          Map.entry("ExpiredToken", HandlerErrorCode.InvalidCredentials),
+          Map.entry("ExpiredTokenException", HandlerErrorCode.InvalidCredentials),
+          Map.entry("InvalidClientTokenId", HandlerErrorCode.InvalidCredentials),
+          Map.entry("InvalidSignatureException", HandlerErrorCode.InvalidCredentials),
+          Map.entry("UnrecognizedClientException", HandlerErrorCode.InvalidCredentials),
+          Map.entry("ValidationException", HandlerErrorCode.InvalidRequest),
+          Map.entry("SerializationException", HandlerErrorCode.InvalidRequest));
 
   private ErrorCodes() {}
 

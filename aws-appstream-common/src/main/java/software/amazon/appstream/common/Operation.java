@@ -36,6 +36,7 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
   @Getter private final AppStream appStream;
   @Getter private final ObjectNode desired;
   private boolean repeats;
+  private boolean othersMayHaveTheName;
 
   public Operation(
       ResourceKind<ModelT, LiveT> kind,
@@ -155,6 +156,16 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
         .orElseGet(() -> success(live, tags));
   }
 
+  /** From here on a failure names no resource, since the name may belong to somebody else's. */
+  void nameMayBeAnothers() {
+    othersMayHaveTheName = true;
+  }
+
+  /** Whether CloudFormation takes back an update that failed, with the template before. */
+  public boolean isRollback() {
+    return Boolean.TRUE.equals(request.getRollback());
+  }
+
   /** A step of the handler; the name must be unique among its steps. */
   public Step<ModelT, LiveT, ContextT> step(String name, String message) {
     return new Step<>(this, name, message);
@@ -217,11 +228,10 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
   }
 
   private ProgressEvent<ModelT, ContextT> failed(HandlerFailure failure) {
-    // With a model CloudFormation would take a resource that exists already for its own.
-    ModelT model =
-        failure.getErrorCode() == HandlerErrorCode.AlreadyExists
-            ? null
-            : request.getDesiredResourceState();
+    // CloudFormation deletes what the model of a failed create names, though it be another's.
+    boolean anothers =
+        othersMayHaveTheName || failure.getErrorCode() == HandlerErrorCode.AlreadyExists;
+    ModelT model = anothers ? null : request.getDesiredResourceState();
     return ProgressEvent.<ModelT, ContextT>builder()
         .status(OperationStatus.FAILED)
         .errorCode(failure.getErrorCode())
@@ -232,7 +242,9 @@ public final class Operation<ModelT, LiveT extends SdkPojo, ContextT extends Ope
 
   private HandlerFailure notFound(String what) {
     return new HandlerFailure(
-        HandlerErrorCode.NotFound, "AppStream has not got %s".formatted(what));
+        HandlerErrorCode.NotFound,
+        "AppStream has not got %s; it may have been deleted outside CloudFormation"
+            .formatted(what));
   }
 
   private ObjectNode treeOrEmpty(ModelT model) {

@@ -28,7 +28,7 @@ public class OperationContext {
   /** The steps whose call AppStream accepted. */
   private Set<String> calledSteps = new TreeSet<>();
 
-  /** The steps whose effect was seen, or waited for long enough. */
+  /** The steps whose effect was seen. */
   private Set<String> finishedSteps = new TreeSet<>();
 
   /** For each thing that takes its time: the waited time so far, in seconds. */

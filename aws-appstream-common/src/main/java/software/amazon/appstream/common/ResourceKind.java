@@ -84,9 +84,27 @@ public abstract class ResourceKind<ModelT, LiveT extends SdkPojo> {
     return Stream.concat(Tagging.problems(model).stream(), typeProblems(model).stream()).toList();
   }
 
+  /** What is wrong with the model of a new resource, what it lacks included. */
+  final List<String> creationProblems(ObjectNode model) {
+    return Stream.concat(problems(model).stream(), lacks(model).stream()).toList();
+  }
+
   /** What is wrong with a model of this type; a type overrides it. */
   protected List<String> typeProblems(ObjectNode model) {
     return List.of();
+  }
+
+  /** What a new resource of this type needs and the model lacks; a type overrides it. */
+  protected List<String> lacks(ObjectNode model) {
+    return List.of();
+  }
+
+  /**
+   * The properties of a live resource without what AppStream adds by itself, so that they can be
+   * compared; a type overrides it.
+   */
+  protected ObjectNode asCompared(ObjectNode live, ObjectNode desired, ObjectNode previous) {
+    return live;
   }
 
   /** The readable properties that a look at the live resource does not decide. */

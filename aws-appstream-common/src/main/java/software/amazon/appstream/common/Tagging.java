@@ -38,7 +38,7 @@ public final class Tagging {
   public static <ModelT, LiveT extends SdkPojo, ContextT extends OperationContext>
       ProgressEvent<ModelT, ContextT> update(
           Operation<ModelT, LiveT, ContextT> operation, LiveT live) {
-    Checks.refuseProblems(problems(operation.desired()));
+    Checks.refuseProblems(operation, problems(operation.desired()));
     String arn = operation.kind().arn(live);
     TagChanges changes =
         TagChanges.between(

@@ -48,23 +48,31 @@ public record UpdatePlan(ObjectNode members, NavigableSet<String> properties) {
     /** Compares the properties of the given names. */
     public UpdatePlan plan(
         ObjectNode desired, ObjectNode previous, ObjectNode live, Set<String> names) {
-      Changes changes = Changes.between(desired, previous, live, names);
+      ObjectNode shown = kind.asCompared(withDefaults(live), desired, previous);
+      Changes changes = Changes.between(desired, previous, shown, names);
       ObjectNode members = changes.set().deepCopy();
       NavigableSet<String> properties = changes.names();
       for (String name : changes.names()) {
         if (changes.removed().contains(name)) {
-          reset(name, previous, live, members, properties);
+          reset(name, previous, shown, members, properties);
         } else if (removal.removes(name) && Changes.isBlank(members.path(name))) {
           members.remove(name);
         }
       }
-      NavigableSet<String> attributes = removal.names(desired, previous, live);
+      NavigableSet<String> attributes = removal.names(desired, previous, shown);
       if (!attributes.isEmpty()) {
         ArrayNode named = members.putArray(AttributeRemoval.PROPERTY);
         attributes.forEach(named::add);
         properties.addAll(removal.properties(attributes));
       }
       return new UpdatePlan(members, properties);
+    }
+
+    /** AppStream may leave out a member that has the value of a new resource. */
+    private ObjectNode withDefaults(ObjectNode live) {
+      ObjectNode shown = resets.deepCopy();
+      shown.setAll(live);
+      return shown;
     }
 
     private void reset(

@@ -50,6 +50,7 @@ class TaggingTest extends SmallStackTestCase {
     assertThat(create.failed(HandlerErrorCode.InvalidRequest))
         .isEqualTo("Tags: the key aws:x is reserved; take it out.");
     assertThat(create.changes()).isEmpty();
+    assertThat(create.last().orElseThrow().model()).isEmpty();
     cloudFormation.create(BLUE).success();
     Outcome update = cloudFormation.update(BLUE, reserved);
     update.failed(HandlerErrorCode.InvalidRequest);

@@ -24,6 +24,18 @@ final class FleetChecks {
     return checks.problems;
   }
 
+  /** What a new fleet needs and the model lacks; an update leaves it as it is. */
+  static List<String> lacks(ObjectNode model) {
+    FleetChecks checks = new FleetChecks(model);
+    String type = model.path("FleetType").asText();
+    switch (type) {
+      case "ELASTIC" -> checks.checkElasticNeeds();
+      case "ALWAYS_ON", "ON_DEMAND" -> checks.need(type, FleetKind.COMPUTE_CAPACITY);
+      default -> {}
+    }
+    return checks.problems;
+  }
+
   private void checkCapacity() {
     JsonNode capacity = model.path(FleetKind.COMPUTE_CAPACITY);
     if (!capacity.isMissingNode()
@@ -36,17 +48,15 @@ final class FleetChecks {
 
   private void checkType(String type) {
     switch (type) {
-      case "ELASTIC" -> checkElastic();
-      case "ALWAYS_ON", "ON_DEMAND" -> checkInstances(type);
+      case "ELASTIC" -> refuse("an ELASTIC fleet", FleetKind.COMPUTE_CAPACITY, "DomainJoinInfo");
+      case "ALWAYS_ON", "ON_DEMAND" ->
+          refuse("an " + type + " fleet", "MaxConcurrentSessions", "SessionScriptS3Location");
       default -> {}
     }
   }
 
-  private void checkElastic() {
-    refuse("an ELASTIC fleet", FleetKind.COMPUTE_CAPACITY, "DomainJoinInfo");
-    if (!model.has("MaxConcurrentSessions")) {
-      problems.add("An ELASTIC fleet needs MaxConcurrentSessions.");
-    }
+  private void checkElasticNeeds() {
+    need("ELASTIC", "MaxConcurrentSessions");
     if (model.at("/VpcConfig/SubnetIds").size() < 2) {
       problems.add(
           "An ELASTIC fleet needs a VpcConfig with at least two SubnetIds in different"
@@ -54,10 +64,9 @@ final class FleetChecks {
     }
   }
 
-  private void checkInstances(String type) {
-    refuse("an " + type + " fleet", "MaxConcurrentSessions", "SessionScriptS3Location");
-    if (!model.has(FleetKind.COMPUTE_CAPACITY)) {
-      problems.add("An %s fleet needs ComputeCapacity.".formatted(type));
+  private void need(String type, String property) {
+    if (!model.has(property)) {
+      problems.add("An %s fleet needs %s.".formatted(type, property));
     }
   }
 

@@ -62,6 +62,11 @@ final class FleetKind extends ResourceKind<ResourceModel, Fleet> {
     return FleetChecks.problems(model);
   }
 
+  @Override
+  protected List<String> lacks(ObjectNode model) {
+    return FleetChecks.lacks(model);
+  }
+
   /** Autoscaling moves the capacity, and the state has steps of its own. */
   @Override
   protected Set<String> notDecidedByLiveState() {

@@ -1,5 +1,6 @@
 package software.amazon.appstream.fleet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.appstream.common.DesiredState;
@@ -27,10 +28,18 @@ final class FleetPolicy {
         .orElseGet(() -> flag(operation.request().getCreationPolicy(), "StartFleet").orElse(false));
   }
 
-  /** Whether an update may stop the fleet, and end its sessions. */
+  /**
+   * Whether an update may stop the fleet, and end its sessions. A rollback may do what the update
+   * that it takes back was allowed to do.
+   */
   boolean mayStop() {
-    return operation.desired().has(STOP_BEFORE_UPDATE)
-        ? operation.desired().get(STOP_BEFORE_UPDATE).asBoolean()
+    return allowsStop(operation.desired())
+        || (operation.isRollback() && allowsStop(operation.previous()));
+  }
+
+  private boolean allowsStop(ObjectNode template) {
+    return template.has(STOP_BEFORE_UPDATE)
+        ? template.get(STOP_BEFORE_UPDATE).asBoolean()
         : flag(operation.request().getUpdatePolicy(), STOP_BEFORE_UPDATE).orElse(true);
   }
 

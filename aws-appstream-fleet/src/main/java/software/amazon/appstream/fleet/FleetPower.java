@@ -1,10 +1,13 @@
 package software.amazon.appstream.fleet;
 
 import java.util.List;
+import software.amazon.appstream.common.CallFailure;
 import software.amazon.appstream.common.Convergence;
 import software.amazon.appstream.common.Operation;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
+import software.amazon.awssdk.services.appstream.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.appstream.model.Fleet;
+import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
 import software.amazon.awssdk.services.appstream.model.StartFleetRequest;
 import software.amazon.awssdk.services.appstream.model.StopFleetRequest;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -26,15 +29,32 @@ final class FleetPower {
     return switch (operation.existing().state()) {
       case STOPPED -> operation.progress();
       case STOPPING -> waitFor("stopping", reason);
-      default -> {
-        operation
-            .appStream()
-            .call(
-                StopFleetRequest.builder().name(operation.name()).build(),
-                AppStreamClient::stopFleet);
-        yield waitFor("stopping", reason);
-      }
+      case STARTING -> stopStarting(reason);
+      default -> requestStop(reason);
     };
+  }
+
+  /**
+   * Assumption: AppStream may take a stop while the fleet starts; if not, the start is waited out.
+   */
+  private ProgressEvent<ResourceModel, CallbackContext> stopStarting(String reason) {
+    try {
+      return requestStop(reason);
+    } catch (CallFailure failure) {
+      if (failure.is(OperationNotPermittedException.class)
+          || failure.is(ConcurrentModificationException.class)) {
+        return waitFor("starting", "it stops when it has started");
+      }
+      throw failure;
+    }
+  }
+
+  private ProgressEvent<ResourceModel, CallbackContext> requestStop(String reason) {
+    operation
+        .appStream()
+        .call(
+            StopFleetRequest.builder().name(operation.name()).build(), AppStreamClient::stopFleet);
+    return waitFor("stopping", reason);
   }
 
   /** Starts the fleet, if it is not running, and waits; a start that fails is NotStabilized. */

@@ -1,6 +1,7 @@
 package software.amazon.appstream.fleet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Set;
 import software.amazon.appstream.common.CallFailure;
 import software.amazon.appstream.common.Checks;
@@ -42,7 +43,7 @@ final class FleetUpdate {
   ProgressEvent<ResourceModel, CallbackContext> begin() {
     if (!context.isChecked()) {
       Fleet fleet = operation.existing();
-      Checks.refuseProblems(FleetUpdates.problems(operation.desired()));
+      Checks.refuseProblems(operation, FleetUpdates.problems(operation.desired()));
       refuseForbiddenStop(fleet);
       context.setChecked(true);
     }
@@ -221,7 +222,7 @@ final class FleetUpdate {
 
   /** Assumption: AppStream's message says "stopped" whenever a stop would help. */
   private static boolean demandsStop(CallFailure failure) {
-    return failure.getMessage().contains("stopped")
+    return failure.getMessage().toLowerCase(Locale.ROOT).contains("stopped")
         && (failure.is(ResourceInUseException.class)
             || failure.is(OperationNotPermittedException.class)
             || failure.is(IncompatibleImageException.class));

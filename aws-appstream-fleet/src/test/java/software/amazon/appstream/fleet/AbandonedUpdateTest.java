@@ -82,7 +82,7 @@ class AbandonedUpdateTest extends FleetTestCase {
     appStream.client().deleteFleet(delete -> delete.name("sales"));
     Outcome update = cloudFormation.resume(begun);
     assertThat(update.failed(HandlerErrorCode.NotFound))
-        .isEqualTo("AppStream has not got the fleet \"sales\"");
+        .startsWith("AppStream has not got the fleet \"sales\"");
     assertThat(UpdateWithStopTest.waitedFor(update, "trying again: ")).isEqualTo(120);
   }
 

@@ -137,4 +137,15 @@ class DeleteTest extends FleetTestCase {
   private static ResourceRequest deletion() {
     return ResourceRequest.builder().action(Action.DELETE).model(SALES).build();
   }
+
+  @Test
+  void a_start_is_waited_out_when_AppStream_takes_no_stop_meanwhile() {
+    createStopped(SALES);
+    startByHand();
+    appStream.faults().failNext("StopFleet", "OperationNotPermittedException", "it starts", 20);
+    Outcome delete = cloudFormation.delete(SALES);
+    delete.success();
+    assertThat(delete.messages())
+        .anyMatch(message -> message.contains("stops when it has started"));
+  }
 }

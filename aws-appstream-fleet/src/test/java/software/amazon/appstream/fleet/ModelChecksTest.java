@@ -45,11 +45,11 @@ class ModelChecksTest extends FleetTestCase {
                 + " for multi-session fleets)."
                 + " ComputeCapacity is not allowed for an ELASTIC fleet."
                 + " DomainJoinInfo is not allowed for an ELASTIC fleet."
+                + " IdleDisconnectTimeoutInSeconds is 30; it must be 0 (never) or at least 60."
+                + " RootVolumeConfig: VolumeSizeInGb is 100; it must be 200 to 500."
                 + " An ELASTIC fleet needs MaxConcurrentSessions."
                 + " An ELASTIC fleet needs a VpcConfig with at least two SubnetIds in different"
-                + " Availability Zones."
-                + " IdleDisconnectTimeoutInSeconds is 30; it must be 0 (never) or at least 60."
-                + " RootVolumeConfig: VolumeSizeInGb is 100; it must be 200 to 500.");
+                + " Availability Zones.");
     assertThat(create.calls()).isEmpty();
   }
 
@@ -118,5 +118,11 @@ class ModelChecksTest extends FleetTestCase {
     Outcome create = cloudFormation.create(with(SALES, "{StreamView: 'WALL'}"));
     create.failed(HandlerErrorCode.InvalidRequest);
     assertThat(create.calls()).isEmpty();
+  }
+
+  @Test
+  void an_update_may_drop_what_only_a_new_fleet_needs() {
+    createStopped(SALES);
+    cloudFormation.update(SALES, without(SALES, "ComputeCapacity")).success();
   }
 }

@@ -168,4 +168,26 @@ class PolicyTest extends FleetTestCase {
   private Outcome updateWithPolicy(ObjectNode desired, String policy) {
     return cloudFormation.run(updateOf(SALES, desired).updatePolicy(properties(policy)).build());
   }
+
+  @Test
+  void a_rollback_may_stop_the_fleet_as_the_update_that_it_takes_back_might() {
+    ObjectNode before = with(SALES, NO_STOP);
+    ObjectNode failed = with(SALES, "{StopBeforeUpdate: true, StreamView: 'DESKTOP'}");
+    createRunning(before);
+    cloudFormation.update(before, failed).success();
+    Outcome rollback = cloudFormation.run(updateOf(failed, before).rollback(true).build());
+    assertThat(rollback.succeeded().path("StreamView").asText()).isEqualTo("APP");
+    assertThat(rollback.succeeded().path("DesiredState").asText()).isEqualTo("RUNNING");
+  }
+
+  @Test
+  void a_rollback_to_a_template_that_create_took_is_not_refused() {
+    ObjectNode before = with(SALES, "{IamRoleArn: '%s'}".formatted(ROLE));
+    before.putArray("AttributesToDelete").add("IAM_ROLE_ARN");
+    ObjectNode failed = with(SALES, "{DisplayName: 'Other', IamRoleArn: '%s'}".formatted(ROLE));
+    createRunning(before);
+    cloudFormation.update(before, failed).success();
+    Outcome rollback = cloudFormation.run(updateOf(failed, before).rollback(true).build());
+    assertThat(rollback.succeeded().path("IamRoleArn").asText()).isEqualTo(ROLE);
+  }
 }

@@ -64,13 +64,17 @@ final class ImageBuilderKind extends ResourceKind<ResourceModel, ImageBuilder> {
     return Set.of(DesiredState.PROPERTY, "AppstreamAgentVersion");
   }
 
+  /** Not anyOf in the schema, as AWS's own type has it: the Java plugin then finds no Tags. */
+  @Override
+  protected List<String> lacks(ObjectNode model) {
+    return model.has("ImageName") || model.has("ImageArn")
+        ? List.of()
+        : List.of("An image builder needs ImageName or ImageArn.");
+  }
+
   @Override
   protected List<String> typeProblems(ObjectNode model) {
     List<String> problems = new ArrayList<>();
-    // Not anyOf in the schema, as AWS's own type has it: the Java plugin then finds no Tags.
-    if (!model.has("ImageName") && !model.has("ImageArn")) {
-      problems.add("An image builder needs ImageName or ImageArn.");
-    }
     if (model.at("/VpcConfig/SubnetIds").size() > 1) {
       problems.add("VpcConfig: an image builder uses one subnet; name one in SubnetIds.");
     }

@@ -43,6 +43,11 @@ final class StackKind extends ResourceKind<ResourceModel, Stack> {
   }
 
   @Override
+  protected ObjectNode asCompared(ObjectNode live, ObjectNode desired, ObjectNode previous) {
+    return NamedUserSettings.of(live, desired, previous);
+  }
+
+  @Override
   protected List<String> typeProblems(ObjectNode model) {
     List<String> problems = new ArrayList<>(UserSettingChecks.problems(model));
     problems.addAll(StorageConnectorChecks.problems(model));

@@ -38,7 +38,7 @@ public class UpdateHandler extends StackHandler {
 
   private static ProgressEvent<ResourceModel, CallbackContext> refuseBadModel(
       Operation<ResourceModel, Stack, CallbackContext> operation) {
-    Checks.refuseProblems(StackUpdates.problems(operation.desired()));
+    Checks.refuseProblems(operation, StackUpdates.problems(operation.desired()));
     return operation.progress();
   }
 

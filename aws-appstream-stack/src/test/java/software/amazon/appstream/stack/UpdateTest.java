@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.awssdk.services.appstream.model.UserSetting;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class UpdateTest extends StackTestCase {
@@ -110,6 +111,35 @@ class UpdateTest extends StackTestCase {
     assertThat(outcome.succeeded().path("Description").asText()).isEqualTo("For sales");
     assertThat(outcome.input("UpdateStack"))
         .isEqualTo(properties("{Name: 'sales', Description: 'For sales'}"));
+  }
+
+  @Test
+  void user_settings_of_actions_that_no_template_names_are_no_change() {
+    ObjectNode named =
+        properties(
+            "{Name: 'sales', UserSettings: [{Action: 'FILE_UPLOAD', Permission: 'DISABLED'}]}");
+    cloudFormation.create(named).success();
+    appStream
+        .client()
+        .updateStack(
+            update ->
+                update
+                    .name("sales")
+                    .userSettings(
+                        List.of(
+                            UserSetting.builder()
+                                .action("FILE_UPLOAD")
+                                .permission("DISABLED")
+                                .build(),
+                            UserSetting.builder()
+                                .action("FILE_DOWNLOAD")
+                                .permission("ENABLED")
+                                .build())));
+    Outcome outcome = cloudFormation.update(named, with(named, "{DisplayName: 'Sales'}"));
+    outcome.success();
+    assertThat(outcome.input("UpdateStack"))
+        .isEqualTo(properties("{Name: 'sales', DisplayName: 'Sales'}"));
+    assertThat(outcome.events()).hasSize(1);
   }
 
   @Test

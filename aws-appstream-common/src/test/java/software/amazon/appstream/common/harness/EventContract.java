@@ -76,10 +76,18 @@ final class EventContract {
     assertThat(event.models()).as(what).isEmpty();
     if (event.errorCode().orElseThrow() == HandlerErrorCode.AlreadyExists) {
       assertThat(event.model()).as(what).isEmpty();
-    } else if (action == Action.CREATE && !before.events().isEmpty()) {
+    } else if (action == Action.CREATE && nameWasFree(before)) {
       // Without it CloudFormation cannot delete what the failed create left behind.
       checkIdentifier(event, what);
     }
+  }
+
+  /** Before that the name may be that of somebody else's resource. */
+  private static boolean nameWasFree(Outcome before) {
+    return before
+        .last()
+        .filter(event -> event.callbackContext().path("nameWasFree").asBoolean())
+        .isPresent();
   }
 
   private void checkIdentifier(Event event, String what) {
