@@ -9,11 +9,13 @@ import pytest
 from localcloud.project import ROOT, type_modules
 from localcloud.resource_type import ResourceType
 
+COPIED = ("aws-appstream-*", "toolchain", "examples", "*.yml", "*.xml", "Makefile")
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     tracked = subprocess.run(
-        ["git", "ls-files", "-z", "--", "aws-appstream-*", "toolchain", "examples", "*.yml", "*.xml", "Makefile"],
+        ["git", "ls-files", "-z", "--", *COPIED],
         cwd=ROOT,
         capture_output=True,
         text=True,
