@@ -35,6 +35,32 @@ class CloudFolder:
     home: Path
 
     @property
+    def marker(self) -> Path:
+        """The file that tells a cloud's folder from a person's."""
+        return self.home / ".appstream-local-cloud"
+
+    def claim(self) -> None:
+        """Makes the folder a cloud's; LocalCloudError when it holds what is not ours."""
+        self.refuse_foreign()
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.marker.touch()
+
+    def refuse_foreign(self) -> None:
+        """LocalCloudError when the folder is there and neither empty nor a cloud's."""
+        try:
+            names = {entry.name for entry in self.home.iterdir()}
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise LocalCloudError(f"{self.home} cannot be a cloud's folder: {error}") from error
+        if names and self.marker.name not in names:
+            raise LocalCloudError(
+                f"{self.home} holds files but no {self.marker.name}, so it is no local cloud's;"
+                " remove it if nothing in it is yours, or set APPSTREAM_LOCAL_CLOUD_HOME to a new"
+                " folder"
+            )
+
+    @property
     def state_file(self) -> Path:
         return self.home / "state.json"
 

@@ -29,11 +29,12 @@ _INTERRUPTED_STATUS = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    home = Path(os.environ.get(_HOME_VARIABLE, project.ROOT / ".cloud")).resolve()
+    folder = CloudFolder(Path(os.environ.get(_HOME_VARIABLE) or project.CLOUDS).resolve())
     interruption = Interruption()
     try:
         with interruption.listening():
-            status: int = options.run(CloudFolder(home), options, interruption)
+            folder.refuse_foreign()
+            status: int = options.run(folder, options, interruption)
             return status
     except LocalCloudError as error:
         print(f"local/cloud: {error}", file=sys.stderr)

@@ -34,7 +34,9 @@ class ContractTest:
 
     def run(self) -> int:
         """The suite's exit status."""
-        folder = CloudFolder(project.ROOT / ".cloud" / f"contract-test-{self.module.short_name}")
+        # A cloud of local/cloud may come to stand around this one.
+        CloudFolder(project.CLOUDS).claim()
+        folder = CloudFolder(project.CLOUDS / f"contract-test-{self.module.short_name}")
         with alone(folder):
             end(folder)
             ingredients = Ingredients.find([self.module])

@@ -33,7 +33,8 @@ def up(folder: CloudFolder, port: int, speed: float, interruption: Interruption)
 
 def down(folder: CloudFolder) -> bool:
     """Ends everything that the cloud in the folder started; False when nothing ran."""
-    if not folder.home.is_dir():
+    folder.refuse_foreign()
+    if not folder.marker.exists():
         return False
     with alone(folder):
         return end(folder) > 0
@@ -78,7 +79,7 @@ def end(folder: CloudFolder) -> int:
 @contextmanager
 def alone(folder: CloudFolder) -> Iterator[None]:
     """Nobody else starts or ends the folder's cloud in here."""
-    folder.home.mkdir(parents=True, exist_ok=True)
+    folder.claim()
     with (folder.home / "lock").open("w", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

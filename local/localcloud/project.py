@@ -8,9 +8,11 @@ from pathlib import Path
 from localcloud.errors import LocalCloudError
 
 ROOT = Path(__file__).resolve().parents[2]
+CLOUDS = ROOT / ".cloud"
+"""Where clouds live unless a person names another folder."""
 
 _MODULE_PREFIX = "aws-appstream-"
-_BUILD = "build the project first: mvn package"
+_BUILD = "build the project first: make build"
 
 
 @dataclass(frozen=True)
@@ -98,5 +100,5 @@ def _only_jar(folder: Path, pattern: str) -> Path:
         raise LocalCloudError(f"there is no {folder / pattern}; {_BUILD}")
     if len(jars) > 1:
         names = ", ".join(jar.name for jar in jars)
-        raise LocalCloudError(f"{folder} holds several jars ({names}); run mvn clean package")
+        raise LocalCloudError(f"{folder} holds several jars ({names}); run make clean build")
     return jars[0]

@@ -49,7 +49,7 @@ def test_the_jar_is_the_shaded_one(module: TypeModule) -> None:
 def test_jars_of_two_versions_are_refused(module: TypeModule) -> None:
     for name in ("acme-boxes-box-0.1.0.jar", "acme-boxes-box-0.2.0.jar"):
         (module.folder / "target" / name).touch()
-    with pytest.raises(LocalCloudError, match=r"several jars .* run mvn clean package"):
+    with pytest.raises(LocalCloudError, match=r"several jars .* run make clean build"):
         module.jar()
 
 

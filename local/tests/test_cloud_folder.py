@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+
+from localcloud import command_line, local_cloud, project
+from localcloud.cloud_state import CloudFolder
+from localcloud.errors import LocalCloudError
+from localcloud.interruption import Interruption
+
+COMMANDS = (
+    ["up"],
+    ["down"],
+    ["env"],
+    ["logs"],
+    ["timeline", "shop"],
+    ["delete", "shop"],
+    ["deploy", "shop.yaml"],
+    ["diff", "shop.yaml"],
+)
+
+
+@pytest.fixture
+def persons(tmp_path: Path) -> Path:
+    """A folder of a person's own, with the names that a cloud would use."""
+    (tmp_path / "tmp").mkdir()
+    for name in ("tmp/notes", "state.json", "progress.jsonl", "shop.yaml"):
+        (tmp_path / name).write_text("mine")
+    return tmp_path
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_no_command_touches_a_folder_that_is_no_clouds(
+    persons: Path,
+    command: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("APPSTREAM_LOCAL_CLOUD_HOME", str(persons))
+    before = files(persons)
+    assert command_line.main(command) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"{persons} holds files but no .appstream-local-cloud" in line
+    assert files(persons) == before
+
+
+def test_starting_and_ending_refuse_a_folder_that_is_no_clouds(persons: Path) -> None:
+    folder, before = CloudFolder(persons), files(persons)
+    with pytest.raises(LocalCloudError, match="holds files but no"):
+        local_cloud.up(folder, 0, 60.0, Interruption())
+    with pytest.raises(LocalCloudError, match="holds files but no"):
+        local_cloud.down(folder)
+    assert files(persons) == before
+
+
+def test_an_empty_variable_is_as_good_as_none(
+    persons: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = files(persons)
+    monkeypatch.setattr(project, "CLOUDS", tmp_path_factory.mktemp("clouds"))
+    monkeypatch.setenv("APPSTREAM_LOCAL_CLOUD_HOME", "")
+    monkeypatch.chdir(persons)
+    assert command_line.main(["down"]) == 0
+    assert capsys.readouterr().out == "The local cloud was not running.\n"
+    assert files(persons) == before
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_new_or_an_empty_folder_becomes_a_clouds_and_stays_one(
+    tmp_path: Path, *, there: bool
+) -> None:
+    folder = CloudFolder(tmp_path / "a" / "cloud")
+    if there:
+        folder.home.mkdir(parents=True)
+    with local_cloud.alone(folder):
+        folder.make_folders()
+    assert not local_cloud.down(folder)
+    with local_cloud.alone(folder):
+        assert sorted(path.name for path in folder.home.iterdir()) == [
+            ".appstream-local-cloud",
+            "lock",
+            "logs",
+            "progress.jsonl",
+        ]
+
+
+def test_down_leaves_an_empty_folder_empty(tmp_path: Path) -> None:
+    assert not local_cloud.down(CloudFolder(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_clouds_folder_may_hold_the_folders_of_other_clouds(tmp_path: Path) -> None:
+    outer, inner = CloudFolder(tmp_path), CloudFolder(tmp_path / "contract-test-box")
+    outer.claim()
+    inner.claim()
+    outer.claim()
+    assert outer.marker.exists()
+    assert inner.marker.exists()
+
+
+def test_a_file_is_no_clouds_folder(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(LocalCloudError, match=r"cannot be a cloud's folder: .*Not a directory"):
+        CloudFolder(file).claim()
