@@ -106,13 +106,17 @@ class CloudState:
         """The state of the cloud in that folder; None when none was started."""
         try:
             stored = json.loads(folder.state_file.read_text(encoding="utf-8"))
+            services = [
+                Service(entry["name"], entry["port"], ProcessId(**entry["process"]))
+                for entry in stored["services"]
+            ]
+            return CloudState(stored["speed"], services)
         except FileNotFoundError:
             return None
-        services = [
-            Service(entry["name"], entry["port"], ProcessId(**entry["process"]))
-            for entry in stored["services"]
-        ]
-        return CloudState(stored["speed"], services)
+        except (ValueError, KeyError, TypeError) as error:
+            raise LocalCloudError(
+                f"{folder.state_file} is damaged ({error!r}); end what runs with local/cloud down"
+            ) from error
 
     def save(self, folder: CloudFolder) -> None:
         draft = folder.state_file.with_suffix(".draft")

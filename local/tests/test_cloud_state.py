@@ -116,3 +116,11 @@ def test_only_a_cloud_whose_parts_all_live_counts_as_running(folder: CloudFolder
 def test_the_commands_need_nothing_but_pythons_own_library() -> None:
     told = subprocess.run([sys.executable, "-S", CLOUD, "--help"], capture_output=True, check=False)
     assert told.returncode == 0, told.stderr
+
+
+@pytest.mark.parametrize("text", ["{", "{}", "[]", '{"speed": 1, "services": [{}]}'])
+def test_a_damaged_state_is_told_with_what_to_do(tmp_path: Path, text: str) -> None:
+    folder = CloudFolder(tmp_path)
+    folder.state_file.write_text(text)
+    with pytest.raises(LocalCloudError, match=r"state\.json is damaged .*local/cloud down"):
+        CloudState.load(folder)

@@ -15,6 +15,7 @@ from localcloud.deployment.live_resources import LiveResources
 from localcloud.deployment.live_view import LiveView
 from localcloud.deployment.plain_view import PlainView
 from localcloud.deployment.stack_request import StackRequest
+from localcloud.deployment.template_shape import refuse_bad_shape
 from localcloud.deployment.type_effects import project_effects
 from localcloud.deployment.watch import Watch
 from localcloud.interruption import Interrupted
@@ -23,6 +24,7 @@ _INTERRUPTED_STATUS = 130
 
 
 def deploy(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
+    refuse_bad_shape(request.template)
     return _status_of(lambda: _deployer(folder, state).deploy(request))
 
 
@@ -31,6 +33,7 @@ def delete(folder: CloudFolder, state: CloudState, name: str) -> int:
 
 
 def diff(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
+    refuse_bad_shape(request.template)
     cloudformation, live = _cloudformation(folder, state), LiveResources(appstream_client(state))
     return _status_of(
         lambda: Diff(cloudformation, project_effects(), live, sys.stdout).show(request)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from localcloud.deployment.progress import Failure, StackEvent
 from localcloud.deployment.stack_request import StackRequest
@@ -212,6 +213,10 @@ class CloudFormation:
             ) from error
         except BotoCoreError as error:
             raise LocalCloudError(self._diagnosis() or _one_line(str(error))) from error
+        except ResponseParserError as error:
+            raise LocalCloudError(
+                "the engine could not read this template; see local/cloud logs cloudformation"
+            ) from error
 
 
 def _refuse_unknown_parameters(given: dict[str, str], declared: list[str]) -> None:
