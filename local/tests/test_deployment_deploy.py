@@ -136,6 +136,17 @@ def test_a_failure_names_the_resource_and_its_reason_first(
     assert failing.out.getvalue().splitlines()[-1] == " 0:03  stack shop rolled back"
 
 
+def test_a_roll_back_is_told_once(scene: Callable[..., Scene]) -> None:
+    failing = scene(
+        "CREATE_COMPLETE",
+        event(101, "shop", "UPDATE_ROLLBACK_IN_PROGRESS"),
+        event(102, "shop", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"),
+        event(103, "shop", "UPDATE_ROLLBACK_COMPLETE"),
+    )
+    failing.deployer.deploy(REQUEST)
+    assert failing.out.getvalue().count("stack shop rolling back") == 1
+
+
 def test_a_failed_update_tells_that_all_is_as_before(
     scene: Callable[..., Scene], capsys: pytest.CaptureFixture[str]
 ) -> None:

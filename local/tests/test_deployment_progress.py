@@ -120,6 +120,7 @@ def test_what_an_update_removes_is_deleted_at_its_end() -> None:
     progress = progress_of(event(101, "shop", "UPDATE_COMPLETE"), resources=removal())
     progress.finish(102)
     assert progress.resources["Fleet"].status == "DELETE_COMPLETE"
+    assert [step.name for step in progress.history] == ["Fleet", "stack shop"]
 
 
 def test_what_an_update_removes_shows_its_handlers_words() -> None:
@@ -155,6 +156,14 @@ def test_the_delete_of_what_was_replaced_is_a_clean_up() -> None:
         progress.see_invocation(invocation("Fleet", action="DELETE", status=answer), 102)
         statuses.append(progress.resources["Fleet"].status)
     assert statuses == [CLEANING_UP, CLEANING_UP, "UPDATE_COMPLETE"]
+
+
+def test_the_words_of_a_clean_up_end_with_it() -> None:
+    progress = progress_of(event(101, "Fleet", "UPDATE_COMPLETE"))
+    for status in ("IN_PROGRESS", "SUCCESS"):
+        entry = invocation("Fleet", "deleting", action="DELETE", status=status)
+        progress.see_invocation(entry, 102)
+    assert [step.said for step in progress.history] == ["", "deleting", ""]
 
 
 def test_what_a_failed_handler_says_is_told_once() -> None:

@@ -13,12 +13,17 @@ class PlainView:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._printed = 0
+        self._told: dict[str, str] = {}
+        """What was printed last of the stack and of each resource."""
 
     def show(self, progress: Progress, _now: float) -> None:
         for step in progress.history[self._printed :]:
             at = clock(max(0.0, step.time - progress.started))
             said = f": {printable(step.said)}" if step.said else ""
-            print(f"{at:>5}  {step.name} {words(step.status)}{said}", file=self._out, flush=True)
+            told = f"{words(step.status)}{said}"
+            if self._told.get(step.name) != told:
+                print(f"{at:>5}  {step.name} {told}", file=self._out, flush=True)
+            self._told[step.name] = told
         self._printed = len(progress.history)
 
     def end(self, progress: Progress, now: float) -> None:

@@ -129,6 +129,8 @@ class Progress:
         # The line says already which resource it is about.
         said = entry["message"].replace(f' "{entry["identifier"]}"', "")
         resource.message = said or resource.message
+        if before[0] == CLEANING_UP != resource.status:
+            resource.message = ""
         # What a failed handler says comes again as the event's reason.
         if before != (resource.status, resource.message) and entry["status"] != "FAILED":
             self._record(resource, time, resource.message)
@@ -142,6 +144,10 @@ class Progress:
                     self._record(resource, time, "")
                 else:
                     resource.status = UNTOUCHED
+        # What the operation closes with is told last.
+        stack = f"stack {self.stack_name}"
+        end = next((step for step in reversed(self.history) if step.name == stack), None)
+        self.history.sort(key=lambda step: step is end)
 
     def _record(self, resource: ResourceProgress, time: float, said: str) -> None:
         self.history.append(Step(time, resource.logical_id, resource.status, said))
