@@ -1,6 +1,6 @@
 """Requests to a handler and its answers, as CloudFormation and the Java plugin exchange them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from localcloud.json_types import JsonObject
@@ -116,7 +116,6 @@ class ProgressEvent:
     delay_seconds: int = 0
     error_code: str | None = None
     message: str = ""
-    raw: JsonObject = field(default_factory=dict, repr=False)
 
     @staticmethod
     def of(answer: JsonObject) -> "ProgressEvent":
@@ -128,7 +127,6 @@ class ProgressEvent:
             delay_seconds=answer.get("callbackDelaySeconds") or 0,
             error_code=answer.get("errorCode"),
             message=answer.get("message") or "",
-            raw=answer,
         )
 
 

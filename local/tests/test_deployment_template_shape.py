@@ -31,6 +31,17 @@ def test_all_problems_are_told_at_once() -> None:
         refuse_bad_shape("Parameters: {P: x}\nResources: {A: x, B: x}")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{\n\t"Resources": {"A": {"Type": "T"}}\n}',
+        "Resources: {'Fn::ForEach::A': [N, [a], {'R${N}': {Type: T}}]}",
+    ],
+)
+def test_json_with_tabs_and_loops_pass(body: str) -> None:
+    refuse_bad_shape(body)
+
+
 @pytest.mark.parametrize("name", ["quickstart", "quickstart-next"])
 def test_a_template_with_short_forms_passes(name: str) -> None:
     refuse_bad_shape((ROOT / "examples" / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -1,5 +1,6 @@
 """What a template must look like before the engine can make anything of it."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,13 +11,19 @@ from localcloud.errors import LocalCloudError
 
 def refuse_bad_shape(body: str) -> None:
     """LocalCloudError with every problem of the template's outline, each with its place."""
-    try:
-        template = yaml.load(body, Loader=_OutlineLoader)  # noqa: S506 builds plain values only
-    except yaml.YAMLError as error:
-        raise LocalCloudError(f"the template is no YAML or JSON: {_one_line(error)}") from error
-    problems = list(_problems(template))
+    problems = list(_problems(_outline(body)))
     if problems:
         raise LocalCloudError(f"the template cannot be deployed: {'; '.join(problems)}")
+
+
+def _outline(body: str) -> Any:
+    try:
+        # JSON may be indented with tabs, which YAML refuses.
+        if body.lstrip().startswith("{"):
+            return json.loads(body)
+        return yaml.load(body, Loader=_OutlineLoader)  # noqa: S506 builds plain values only
+    except (ValueError, yaml.YAMLError) as error:
+        raise LocalCloudError(f"the template is no YAML or JSON: {_one_line(error)}") from error
 
 
 class _OutlineLoader(yaml.SafeLoader):  # type: ignore[misc]
@@ -38,6 +45,8 @@ def _problems(template: Any) -> Iterator[str]:
             yield f"{section} is no mapping"
             continue
         for name, entry in entries.items():
+            if str(name).startswith("Fn::"):  # expanded by the engine before it is a resource
+                continue
             yield from _entry_problems(section, name, entry)
 
 
@@ -52,5 +61,5 @@ def _entry_problems(section: str, name: Any, entry: Any) -> Iterator[str]:
         yield f"{section}/{name}/Properties is no mapping"
 
 
-def _one_line(error: yaml.YAMLError) -> str:
+def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())
