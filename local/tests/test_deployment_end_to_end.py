@@ -141,7 +141,7 @@ def test_mistakes_are_told_in_one_line(cloud_home: Path, tmp_path: Path, name: s
     broken.write_text("Resources: [")
     for arguments, told in (
         ((str(tmp_path / "none.yaml"),), "there is no template"),
-        ((str(broken),), "Template format error"),
+        ((str(broken),), "the template is no YAML or JSON"),
         ((path, "--parameter", "Titel=x"), "did you mean Title?"),
     ):
         done = run_cloud(cloud_home, "deploy", *arguments)
