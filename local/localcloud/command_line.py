@@ -19,12 +19,11 @@ from localcloud.cloud_state import (
 )
 from localcloud.deployment import commands as deployment
 from localcloud.errors import LocalCloudError
-from localcloud.interruption import Interrupted, Interruption
+from localcloud.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
 from localcloud.services import CLIENT_ENVIRONMENT
 from localcloud.timeline import command as timeline_command
 
 _HOME_VARIABLE = "APPSTREAM_LOCAL_CLOUD_HOME"
-_INTERRUPTED_STATUS = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Interrupted:
         print("local/cloud: interrupted; everything that was started has ended", file=sys.stderr)
-        return _INTERRUPTED_STATUS
+        return INTERRUPTED_STATUS
 
 
 def _parser() -> argparse.ArgumentParser:

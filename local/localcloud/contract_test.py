@@ -12,7 +12,7 @@ from localcloud.cloud_state import CloudFolder, CloudState, Service
 from localcloud.errors import LocalCloudError
 from localcloud.handler_protocol import REGION
 from localcloud.ingredients import Ingredients
-from localcloud.interruption import Interrupted, Interruption
+from localcloud.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
 from localcloud.local_cloud import alone, end, start_functions, started
 from localcloud.ports import free_ports
 from localcloud.processes import marked
@@ -20,7 +20,6 @@ from localcloud.services import CLIENT_ENVIRONMENT, PACKAGE_ENVIRONMENT, Command
 from localcloud.startup import Launcher, serves_http
 
 _SPEED = 600.0
-_INTERRUPTED_STATUS = 130
 
 
 @dataclass(frozen=True)
@@ -90,4 +89,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Interrupted:
         print("local/contract-test: interrupted; everything has ended", file=sys.stderr)
-        return _INTERRUPTED_STATUS
+        return INTERRUPTED_STATUS

@@ -18,9 +18,7 @@ from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.template_shape import refuse_bad_shape
 from localcloud.deployment.type_effects import project_effects
 from localcloud.deployment.watch import Watch
-from localcloud.interruption import Interrupted
-
-_INTERRUPTED_STATUS = 130
+from localcloud.interruption import INTERRUPTED_STATUS, Interrupted
 
 
 def deploy(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
@@ -48,10 +46,10 @@ def _status_of(action: Callable[[], int]) -> int:
         return action()
     except WatchInterrupted as interruption:
         print(f"local/cloud: {interruption}", file=sys.stderr)
-        return _INTERRUPTED_STATUS
+        return INTERRUPTED_STATUS
     except Interrupted:
         print("local/cloud: interrupted; what CloudFormation has begun goes on", file=sys.stderr)
-        return _INTERRUPTED_STATUS
+        return INTERRUPTED_STATUS
     except BrokenPipeError:
         # Nobody reads on; the interpreter must not try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
