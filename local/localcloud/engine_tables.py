@@ -4,81 +4,17 @@ The engine keeps its resource types in private tables of ministack 1.5.33. `Engi
 finds out whether they are still where that version has them.
 """
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from localcloud.change_set_values import ChangeSetValues
-from localcloud.errors import LocalCloudError
+from localcloud.engine.pinned_names import load_engine
 from localcloud.handler_protocol import StackOwner
 from localcloud.json_types import JsonObject
 from localcloud.template_properties import TemplateProperties
 from localcloud.template_summary import with_identifiers
-
-_PACKAGE = "ministack.services.cloudformation"
-_TABLES: dict[str, tuple[tuple[str, type], ...]] = {
-    "": (("_stacks", object), ("_ACTION_HANDLERS", dict)),
-    ".provisioners": (
-        ("_RESOURCE_HANDLERS", dict),
-        ("_REPLACING_PROPERTIES", dict),
-        ("_STACK_TAG_PROPERTY", dict),
-    ),
-    ".changesets": (("_IMPORT_LOOKUPS", dict),),
-    ".drift": (("_DRIFT_READERS", dict), ("DRIFT_DETECTABLE_STATUSES", frozenset)),
-    ".handlers": (("_ACTION_HANDLERS", dict),),
-    ".engine": (("_NO_VALUE", object),),
-}
-_FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
-    ".provisioners": {
-        "_with_stack_tags": (
-            "resource_type",
-            "props",
-            "stack_tags",
-            "stack_name",
-            "stack_id",
-            "logical_id",
-        ),
-    },
-    ".stacks": {
-        "_with_stack_tags": (
-            "resource_type",
-            "props",
-            "stack_tags",
-            "stack_name",
-            "stack_id",
-            "logical_id",
-        ),
-        "_runs_on_worker_thread": ("resource_type",),
-        "_sends_back_failed_update": ("resource_type",),
-    },
-    ".handlers": {
-        "_p": ("params", "key"),
-        "_get_template_summary": ("params",),
-        "_resolve_template": ("params",),
-        "_resolve_stack": ("stack_name",),
-    },
-    ".changesets": {
-        "_resolve_props_for_diff": ("template", "params", "stack_name", "stack_id"),
-        "_find_change_set": ("cs_name", "stack_name"),
-        "_esc": (),
-    },
-    ".engine": {
-        "_parse_template": ("template_body",),
-        "_evaluate_conditions": ("template", "params"),
-        "_resolve_refs": (
-            "value",
-            "resources",
-            "params",
-            "conditions",
-            "mappings",
-            "stack_name",
-            "stack_id",
-        ),
-    },
-}
 
 Answer = tuple[int, dict[str, str], bytes]
 """The status, headers and body with which the engine answers a request."""
@@ -109,21 +45,7 @@ class EngineTables:
     @staticmethod
     def load() -> "EngineTables":
         """Imports the engine; LocalCloudError when its private tables are not there."""
-        modules: dict[str, ModuleType] = {}
-        for suffix in {**_TABLES, **_FUNCTIONS}:
-            try:
-                modules[suffix] = import_module(_PACKAGE + suffix)
-            except ImportError as error:
-                raise _engine_differs(f"{_PACKAGE}{suffix} cannot be imported: {error}") from error
-        for suffix, tables in _TABLES.items():
-            for name, kind in tables:
-                found = vars(modules[suffix])
-                if name not in found or not isinstance(found[name], kind):
-                    raise _engine_differs(f"{_PACKAGE}{suffix}.{name} is no {kind.__name__}")
-        for suffix, functions in _FUNCTIONS.items():
-            for name, parameters in functions.items():
-                _check_function(modules[suffix], name, parameters)
-        return EngineTables(modules)
+        return EngineTables(load_engine())
 
     def register(self, types: list[EngineType]) -> None:
         """Adds the types to the engine; to be called once, before it serves."""
@@ -212,22 +134,3 @@ class EngineTables:
         template = self._modules[".engine"]._parse_template(stack.get("_template_body") or "{}")
         resource = template.get("Resources", {}).get(logical_id) or {}
         return resource.get("CreationPolicy"), resource.get("UpdatePolicy")
-
-
-def _check_function(module: ModuleType, name: str, parameters: tuple[str, ...]) -> None:
-    function = getattr(module, name, None)
-    if not callable(function):
-        raise _engine_differs(f"{module.__name__}.{name} is not there")
-    found = tuple(inspect.signature(function).parameters)
-    if found[: len(parameters)] != parameters:
-        raise _engine_differs(
-            f"{module.__name__}.{name} takes ({', '.join(found)})"
-            f" instead of ({', '.join(parameters)})"
-        )
-
-
-def _engine_differs(what: str) -> LocalCloudError:
-    return LocalCloudError(
-        f"this ministack is not the one that the local cloud extends: {what};"
-        " remove .venv/cloud and run toolchain/python-env cloud"
-    )

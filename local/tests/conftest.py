@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from localcloud import engine_tables
+from localcloud.engine import pinned_names
 from localcloud.ports import free_ports
 from localcloud.processes import processes_of
 from tests.aws_cli import AwsCli, run_cloud
@@ -42,19 +42,19 @@ def name() -> str:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The engine's modules; whatever is registered in them is taken out again."""
-    package = engine_tables._PACKAGE
+    package = pinned_names.PACKAGE
     modules = {
         name: import_module(f"{package}.{name}")
         for name in ("provisioners", "stacks", "drift", "changesets", "engine", "handlers")
     }
-    for suffix, tables in engine_tables._TABLES.items():
+    for suffix, tables in pinned_names.TABLES.items():
         module = import_module(package + suffix)
         for name, kind in tables:
             if kind is dict:
                 monkeypatch.setattr(module, name, dict(getattr(module, name)))
             else:
                 monkeypatch.setattr(module, name, getattr(module, name))
-    for suffix, functions in engine_tables._FUNCTIONS.items():
+    for suffix, functions in pinned_names.FUNCTIONS.items():
         module = import_module(package + suffix)
         for name in functions:
             monkeypatch.setattr(module, name, getattr(module, name))

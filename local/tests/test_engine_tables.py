@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from localcloud import engine_tables
+from localcloud.engine import pinned_names
 from localcloud.engine_tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
 from localcloud.template_properties import TemplateProperties
@@ -58,7 +58,7 @@ def test_a_function_that_is_gone_is_named(
 
 
 def test_a_module_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(engine_tables._TABLES, ".gone", ())
+    monkeypatch.setitem(pinned_names.TABLES, ".gone", ())
     with pytest.raises(LocalCloudError, match=r"cloudformation\.gone cannot be imported"):
         EngineTables.load()
 
