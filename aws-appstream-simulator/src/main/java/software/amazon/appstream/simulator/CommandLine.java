@@ -1,8 +1,12 @@
 package software.amazon.appstream.simulator;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.resource.Account;
 
@@ -11,13 +15,14 @@ import software.amazon.appstream.simulator.resource.Account;
 final class CommandLine {
   static final String USAGE =
       "usage: java -jar aws-appstream-simulator.jar [--port 0] [--speed 60] [--region us-east-1]"
-          + " [--account 123456789012] [--seed N]";
+          + " [--account 123456789012] [--seed N] [--behaviour NAME=ANSWER]...";
 
   private int port = 0;
   private double speed = 60;
   private String region = "us-east-1";
   private String account = "123456789012";
   private OptionalLong seed = OptionalLong.empty();
+  private final List<String> behaviours = new ArrayList<>();
 
   static CommandLine parse(String... arguments) {
     CommandLine commandLine = new CommandLine();
@@ -40,7 +45,18 @@ final class CommandLine {
         .clock(SimulatedClock.scaled(speed))
         .account(new Account(account, region))
         .seed(seed)
+        .behaviours(behaviours())
         .build();
+  }
+
+  /** What is asked for by name goes before what the seed draws. */
+  private Behaviours behaviours() {
+    Behaviours chosen =
+        seed.isPresent() ? Behaviours.drawn(new Random(seed.getAsLong())) : Behaviours.standard();
+    for (String asked : behaviours) {
+      chosen = chosen.with(asked);
+    }
+    return chosen;
   }
 
   private void set(String option, String value) {
@@ -51,6 +67,7 @@ final class CommandLine {
       case "--account" -> account = matching(option, value, "\\d{12}", "12 digits");
       case "--seed" ->
           seed = OptionalLong.of(wholeNumber(option, value, Long.MIN_VALUE, Long.MAX_VALUE));
+      case "--behaviour" -> behaviours.add(value);
       default -> throw new IllegalArgumentException("Unknown option " + option + "; " + USAGE);
     }
   }

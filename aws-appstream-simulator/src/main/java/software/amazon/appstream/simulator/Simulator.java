@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.faults.FaultRequests;
 import software.amazon.appstream.simulator.faults.Faults;
@@ -28,9 +29,11 @@ public final class Simulator implements AutoCloseable {
   private final Faults faults = new Faults();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final HttpServer server;
+  private volatile Behaviours behaviours;
 
   private Simulator(SimulatorOptions options) throws IOException {
     clock = options.getClock();
+    behaviours = options.getBehaviours();
     options.getSeed().ifPresent(faults::seed);
     AppStreamResources resources = AppStreamResources.none(options.getPageSize());
     ServiceFront service =
@@ -39,7 +42,8 @@ public final class Simulator implements AutoCloseable {
             new StateHistory(resources.tables()),
             clock,
             faults,
-            journal);
+            journal,
+            this::behaviours);
     SimulatorPages pages = new SimulatorPages(clock, journal, service, new FaultRequests(faults));
     InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
     server = HttpServer.create(new InetSocketAddress(loopback, options.getPort()), 0);
@@ -80,6 +84,16 @@ public final class Simulator implements AutoCloseable {
 
   public Faults faults() {
     return faults;
+  }
+
+  /** How the service answers open questions. */
+  public Behaviours behaviours() {
+    return behaviours;
+  }
+
+  /** From the next call on the service answers open questions so. */
+  public void behaveAs(Behaviours changed) {
+    behaviours = changed;
   }
 
   @Override

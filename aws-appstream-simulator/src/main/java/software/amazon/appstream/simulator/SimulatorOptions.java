@@ -3,6 +3,7 @@ package software.amazon.appstream.simulator;
 import java.util.OptionalLong;
 import lombok.Builder;
 import lombok.Value;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.resource.Account;
 
@@ -19,6 +20,9 @@ public class SimulatorOptions {
 
   /** Chooses faults of all kinds; without it nothing goes wrong by itself. */
   @Builder.Default OptionalLong seed = OptionalLong.empty();
+
+  /** How the service answers open questions. */
+  @Builder.Default Behaviours behaviours = Behaviours.standard();
 
   /** How many resources a page holds. Assumption: the service's page size is not documented. */
   @Builder.Default int pageSize = 25;

@@ -3,9 +3,13 @@ package software.amazon.appstream.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.appstream.simulator.resource.Account;
 
 class CommandLineTest {
@@ -40,6 +44,27 @@ class CommandLineTest {
     assertThat(commandLine.options().getSeed()).hasValue(-4);
     assertThat(commandLine.options().getAccount())
         .isEqualTo(new Account("000000000000", "eu-west-3"));
+  }
+
+  @Test
+  void aBehaviourAskedForGoesBeforeWhatTheSeedDraws() {
+    assertThat(CommandLine.parse("--seed", "5").options().getBehaviours())
+        .isEqualTo(Behaviours.drawn(new Random(5)));
+    for (FailedStart answer : FailedStart.values()) {
+      CommandLine commandLine =
+          CommandLine.parse("--behaviour", "failed-start=" + answer.label(), "--seed", "5");
+
+      assertThat(commandLine.options().getBehaviours())
+          .isEqualTo(Behaviours.drawn(new Random(5)).with(answer));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failed-start", "start=hang", "failed-start=bang"})
+  void aWrongBehaviourIsRefused(String behaviour) {
+    CommandLine commandLine = CommandLine.parse("--behaviour", behaviour);
+
+    assertThatIllegalArgumentException().isThrownBy(commandLine::options);
   }
 
   @ParameterizedTest

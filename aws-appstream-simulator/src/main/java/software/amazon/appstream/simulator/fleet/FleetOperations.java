@@ -1,6 +1,5 @@
 package software.amazon.appstream.simulator.fleet;
 
-import static java.util.Map.entry;
 import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,40 +8,27 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.appstream.simulator.association.Associations;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.OrderOfChecks;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.StartWhileUp;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.StopWhileStarting;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Account;
-import software.amazon.appstream.simulator.resource.DeletableAttributes;
-import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 import software.amazon.appstream.simulator.surroundings.Image;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 
 /** Fleets: made, changed, started, stopped, deleted. */
 public final class FleetOperations {
-  private static final Set<String> CONTROLS =
-      Set.of("Name", "AttributesToDelete", "DeleteVpcConfig");
-
-  private static final DeletableAttributes DELETABLE =
-      new DeletableAttributes(
-          Map.ofEntries(
-              entry("VPC_CONFIGURATION", "VpcConfig"),
-              entry("VPC_CONFIGURATION_SECURITY_GROUP_IDS", "VpcConfig.SecurityGroupIds"),
-              entry("DOMAIN_JOIN_INFO", "DomainJoinInfo"),
-              entry("IAM_ROLE_ARN", "IamRoleArn"),
-              entry("USB_DEVICE_FILTER_STRINGS", "UsbDeviceFilterStrings"),
-              entry("SESSION_SCRIPT_S3_LOCATION", "SessionScriptS3Location"),
-              entry("MAX_SESSIONS_PER_INSTANCE", "MaxSessionsPerInstance"),
-              entry("VOLUME_CONFIGURATION", "RootVolumeConfig")));
-
   private final Account account;
   private final ResourceTable<Fleet> fleets;
   private final Associations associations;
   private final Surroundings surroundings;
+  private final FleetChanges changes;
+  private final FleetUpdateRules updateRules;
 
   public FleetOperations(
       Account account,
@@ -53,6 +39,8 @@ public final class FleetOperations {
     this.fleets = fleets;
     this.associations = associations;
     this.surroundings = surroundings;
+    this.changes = new FleetChanges(surroundings);
+    this.updateRules = new FleetUpdateRules(surroundings);
   }
 
   public Map<String, Operation> operations() {
@@ -66,11 +54,8 @@ public final class FleetOperations {
   }
 
   private ObjectNode create(Call call) {
-    ObjectNode attributes = FleetDefaults.complete(Resource.attributesOf(call.input()));
-    surroundings.image(call.input(), call.now()).ifPresent(image -> setImage(image, attributes));
-    FleetRules.check(attributes);
+    ObjectNode attributes = changes.created(call);
     fleets.requireAbsent(call);
-    surroundings.check(call.input(), call.now());
     Fleet fleet = new Fleet(account.arn("fleet", call.text("Name")), call, attributes);
     fleets.add(fleet);
     return fleets.output(fleet, call.now());
@@ -80,22 +65,13 @@ public final class FleetOperations {
     // Assumption: the model does not require Name, yet there is nothing else to find the fleet by.
     refuseCombinationIf(!call.input().has("Name"), "Name is required.");
     Fleet fleet = fleets.require(call);
-    FleetState state = fleet.stateAt(call.now());
     ObjectNode attributes = fleet.attributesAt(call.now());
-    FleetUpdateRules.check(fleet, state, call.input(), attributes);
-    DELETABLE.delete(call.input(), attributes);
-    deleteVpcConfig(call.input(), attributes);
-    attributes.setAll(call.input().deepCopy().<ObjectNode>without(CONTROLS));
-    surroundings
-        .image(call.input(), call.now())
-        .ifPresent(
-            image -> {
-              checkImageChange(fleet, image, call.now());
-              setImage(image, attributes);
-            });
-    FleetRules.check(FleetDefaults.complete(attributes));
-    surroundings.check(call.input(), call.now());
-    fleet.setAttributes(call.now(), attributes);
+    if (call.behaviours().are(OrderOfChecks.STATE_FIRST)) {
+      updateRules.check(fleet, call);
+    }
+    ObjectNode updated = changes.updated(call, attributes);
+    updateRules.check(fleet, call);
+    fleet.setAttributes(call.now(), updated);
     return fleets.output(fleet, call.now());
   }
 
@@ -117,20 +93,17 @@ public final class FleetOperations {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** Assumption: starting a fleet that runs or starts succeeds, as stopping a stopped one does. */
   private ObjectNode start(Call call) {
     Fleet fleet = fleets.require(call);
-    switch (fleet.stateAt(call.now())) {
-      case STARTING, RUNNING -> {}
-      case STOPPING ->
-          throw ServiceException.notPermitted(
-              "Fleet %s can not be started when it is STOPPING.".formatted(fleet.name()));
-      case STOPPED -> {
-        ObjectNode attributes = fleet.attributesAt(call.now());
-        surroundings.checkRole(attributes, call.now());
-        surroundings.checkCapacity(attributes);
-        fleet.start(call.now(), startFailure(call, attributes));
-      }
+    FleetState state = fleet.stateAt(call.now());
+    if (state == FleetState.STOPPED) {
+      ObjectNode attributes = fleet.attributesAt(call.now());
+      surroundings.checkRole(attributes, call.now());
+      surroundings.checkCapacity(attributes);
+      fleet.start(call.now(), startFailure(call, attributes), call.behaviours());
+    } else if (state == FleetState.STOPPING || call.behaviours().are(StartWhileUp.REFUSED)) {
+      throw ServiceException.notPermitted(
+          "Fleet %s can not be started when it is %s.".formatted(fleet.name(), state));
     }
     return JsonNodeFactory.instance.objectNode();
   }
@@ -139,7 +112,14 @@ public final class FleetOperations {
     Fleet fleet = fleets.require(call);
     switch (fleet.stateAt(call.now())) {
       case STOPPING, STOPPED -> {}
-      case STARTING, RUNNING -> fleet.stop(call.now());
+      case STARTING -> {
+        if (call.behaviours().are(StopWhileStarting.REFUSED) && !fleet.hangs(call.now())) {
+          throw ServiceException.concurrentModification(
+              "Fleet %s can not be stopped when it is STARTING.".formatted(fleet.name()));
+        }
+        fleet.stop(call.now());
+      }
+      case RUNNING -> fleet.stop(call.now());
     }
     return JsonNodeFactory.instance.objectNode();
   }
@@ -148,30 +128,5 @@ public final class FleetOperations {
     Instant now = call.now();
     return call.startFailure()
         .or(() -> surroundings.image(attributes, now).flatMap(Image::startFailure));
-  }
-
-  private static void deleteVpcConfig(ObjectNode request, ObjectNode attributes) {
-    if (request.path("DeleteVpcConfig").asBoolean()) {
-      refuseCombinationIf(
-          request.has("VpcConfig"), "VpcConfig can not be set together with DeleteVpcConfig.");
-      attributes.remove("VpcConfig");
-    }
-  }
-
-  /** An image with another operating system than the current one needs a stopped fleet. */
-  private void checkImageChange(Fleet fleet, Image image, Instant now) {
-    boolean otherPlatform =
-        surroundings
-            .image(fleet.attributesAt(now), now)
-            .filter(current -> !current.platform().equals(image.platform()))
-            .isPresent();
-    if (otherPlatform && fleet.stateAt(now) == FleetState.RUNNING) {
-      throw FleetUpdateRules.mustBeStopped(fleet);
-    }
-  }
-
-  private static void setImage(Image image, ObjectNode attributes) {
-    attributes.put("ImageName", image.name());
-    attributes.put("ImageArn", image.arn());
   }
 }

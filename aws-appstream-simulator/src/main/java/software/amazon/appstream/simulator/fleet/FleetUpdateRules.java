@@ -2,14 +2,20 @@ package software.amazon.appstream.simulator.fleet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.UnchangedMember;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.UpdateInTransition;
+import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.surroundings.Image;
+import software.amazon.appstream.simulator.surroundings.Surroundings;
 
 /** What UpdateFleet takes in which state, from the API document of UpdateFleet. */
 final class FleetUpdateRules {
-  private static final Set<String> CONTROLS = Set.of("Name", "AttributesToDelete");
+  private static final Set<String> CONTROLS =
+      Set.of("Name", "AttributesToDelete", "DeleteVpcConfig");
 
   private static final Set<String> WHILE_RUNNING =
       Set.of(
@@ -31,46 +37,70 @@ final class FleetUpdateRules {
           "UsbDeviceFilterStrings",
           "USB_DEVICE_FILTER_STRINGS");
 
-  private FleetUpdateRules() {}
+  private final Surroundings surroundings;
 
-  /**
-   * Assumption: a member that the state forbids is refused even if it would change nothing, and an
-   * update in STARTING or STOPPING has the same error as one in RUNNING.
-   *
-   * @throws ServiceException ResourceInUseException
-   */
-  static void check(Fleet fleet, FleetState state, ObjectNode request, ObjectNode attributes) {
+  FleetUpdateRules(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Refuses an update that the fleet's state does not allow. */
+  void check(Fleet fleet, Call call) {
+    FleetState state = fleet.stateAt(call.now());
     switch (state) {
       case STOPPED -> {}
-      case RUNNING -> {
-        Set<String> allowed =
-            FleetRules.isElastic(attributes) ? WHILE_RUNNING_ELASTIC : WHILE_RUNNING;
-        if (!changed(request).allMatch(allowed::contains)) {
-          throw mustBeStopped(fleet);
-        }
-      }
-      case STARTING, STOPPING ->
-          throw ServiceException.inUse(
-              "Cannot update fleet %s when it is %s.".formatted(fleet.name(), state));
+      case RUNNING -> checkRunning(fleet, call);
+      case STARTING, STOPPING -> throw inTransition(fleet, state, call);
     }
   }
 
-  /** The text that users of the service report. */
-  static ServiceException mustBeStopped(Fleet fleet) {
-    return ServiceException.inUse(
-        "Cannot update the attribute for fleet %s when it is ACTIVE. The fleet must be stopped to"
-                .formatted(fleet.name())
-            + " complete this action.");
+  private void checkRunning(Fleet fleet, Call call) {
+    ObjectNode attributes = fleet.attributesAt(call.now());
+    Set<String> allowed = FleetRules.isElastic(attributes) ? WHILE_RUNNING_ELASTIC : WHILE_RUNNING;
+    if (!named(call, attributes).allMatch(allowed::contains) || changesPlatform(call, attributes)) {
+      // The text that users of the service report.
+      throw ServiceException.inUse(
+          "Cannot update the attribute for fleet %s when it is ACTIVE. The fleet must be stopped to"
+                  .formatted(fleet.name())
+              + " complete this action.");
+    }
   }
 
-  private static Stream<String> changed(ObjectNode request) {
+  /** An image with another operating system than the current one needs a stopped fleet. */
+  private boolean changesPlatform(Call call, ObjectNode attributes) {
+    Optional<String> wanted = platform(call.input(), call);
+    return wanted.isPresent() && !wanted.equals(platform(attributes, call));
+  }
+
+  private Optional<String> platform(ObjectNode attributes, Call call) {
+    return surroundings.image(attributes, call.now()).map(Image::platform);
+  }
+
+  private static ServiceException inTransition(Fleet fleet, FleetState state, Call call) {
+    String type =
+        switch (call.behaviours().answer(UpdateInTransition.class)) {
+          case RESOURCE_IN_USE -> "ResourceInUseException";
+          case OPERATION_NOT_PERMITTED -> "OperationNotPermittedException";
+          case CONCURRENT_MODIFICATION -> "ConcurrentModificationException";
+        };
+    return new ServiceException(
+        type, "Cannot update fleet %s when it is %s.".formatted(fleet.name(), state));
+  }
+
+  /** The members that the request sets and the attributes that it deletes. */
+  private static Stream<String> named(Call call, ObjectNode attributes) {
+    boolean takesUnchanged = call.behaviours().are(UnchangedMember.TAKEN);
     Stream<String> members =
-        request.properties().stream()
-            .map(Map.Entry::getKey)
-            .filter(member -> !CONTROLS.contains(member));
+        call.input().properties().stream()
+            .filter(member -> !CONTROLS.contains(member.getKey()))
+            .filter(
+                member ->
+                    !takesUnchanged || !member.getValue().equals(attributes.get(member.getKey())))
+            .map(Map.Entry::getKey);
     Stream<String> deleted =
-        StreamSupport.stream(request.path("AttributesToDelete").spliterator(), false)
-            .map(attribute -> attribute.asText());
+        FleetChanges.deleted(call.input())
+            .filter(
+                attribute ->
+                    !takesUnchanged || FleetChanges.DELETABLE.isThere(attribute, attributes));
     return Stream.concat(members, deleted);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.AgentAccess;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;
+import software.amazon.appstream.simulator.resource.EmptyTexts;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 import software.amazon.appstream.simulator.surroundings.Image;
@@ -68,14 +68,15 @@ public final class ImageBuilderOperations {
         new ImageBuilder(
             account.arn("image-builder", call.text("Name")),
             call,
-            attributes(request, image),
+            attributes(call, image),
             startFailure(call, image));
     imageBuilders.add(imageBuilder);
     return imageBuilders.output(imageBuilder, call.now());
   }
 
-  private static ObjectNode attributes(ObjectNode request, Image image) {
-    ObjectNode attributes = Resource.attributesOf(request);
+  private static ObjectNode attributes(Call call, Image image) {
+    ObjectNode attributes = Resource.attributesOf(call.input());
+    EmptyTexts.settle(attributes, attributes, call.behaviours());
     attributes.remove(WRITE_ONLY);
     attributes.put("ImageArn", image.arn());
     attributes.put("Platform", image.platform());
@@ -83,7 +84,7 @@ public final class ImageBuilderOperations {
     attributes
         .withObjectProperty("RootVolumeConfig")
         .putIfAbsent("VolumeSizeInGb", IntNode.valueOf(DEFAULT_VOLUME_GB));
-    putAgentVersion(attributes, AgentVersion.asked(request, AgentVersion.OF_IMAGES));
+    putAgentVersion(attributes, AgentVersion.asked(call.input(), AgentVersion.OF_IMAGES));
     return attributes;
   }
 
@@ -93,11 +94,9 @@ public final class ImageBuilderOperations {
     requireState(call, imageBuilder, "updated", EnumSet.of(ImageBuilderState.STOPPED));
     ObjectNode attributes = imageBuilder.attributesAt(call.now());
     DELETABLE.delete(call.input(), attributes);
-    for (String member : List.of("Description", "DisplayName")) {
-      if (call.input().has(member)) {
-        attributes.set(member, call.input().get(member));
-      }
-    }
+    ObjectNode texts = call.input().deepCopy().retain("Description", "DisplayName");
+    EmptyTexts.settle(texts, attributes, call.behaviours());
+    attributes.setAll(texts);
     if (call.input().has("AgentAccessConfig")) {
       AgentAccess.merge(call.input().get("AgentAccessConfig"), attributes);
     }

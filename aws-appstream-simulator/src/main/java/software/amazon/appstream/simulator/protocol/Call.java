@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.faults.StartFailure;
 
 /**
@@ -13,9 +14,14 @@ import software.amazon.appstream.simulator.faults.StartFailure;
  * @param now the simulated time at which the call takes effect
  * @param readLag how old the data is that a read sees
  * @param startFailure why what this call starts will not come up, if a fault says so
+ * @param behaviours how the service answers open questions
  */
 public record Call(
-    ObjectNode input, Instant now, Duration readLag, Optional<StartFailure> startFailure) {
+    ObjectNode input,
+    Instant now,
+    Duration readLag,
+    Optional<StartFailure> startFailure,
+    Behaviours behaviours) {
 
   /** The time whose data a Describe or List operation sees. */
   public Instant readTime() {

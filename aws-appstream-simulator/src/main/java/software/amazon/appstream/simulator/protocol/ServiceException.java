@@ -47,6 +47,10 @@ public final class ServiceException extends RuntimeException {
     return new ServiceException("ResourceInUseException", message);
   }
 
+  public static ServiceException concurrentModification(String message) {
+    return new ServiceException("ConcurrentModificationException", message);
+  }
+
   public static ServiceException notPermitted(String message) {
     return new ServiceException("OperationNotPermittedException", message);
   }

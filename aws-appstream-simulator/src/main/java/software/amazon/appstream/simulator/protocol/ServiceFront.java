@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.faults.Fault;
 import software.amazon.appstream.simulator.faults.Faults;
@@ -32,18 +34,21 @@ public final class ServiceFront {
   private final SimulatedClock clock;
   private final Faults faults;
   private final Journal journal;
+  private final Supplier<Behaviours> behaviours;
 
   public ServiceFront(
       Map<String, Operation> operations,
       StateHistory history,
       SimulatedClock clock,
       Faults faults,
-      Journal journal) {
+      Journal journal,
+      Supplier<Behaviours> behaviours) {
     this.operations = operations;
     this.history = history;
     this.clock = clock;
     this.faults = faults;
     this.journal = journal;
+    this.behaviours = behaviours;
   }
 
   /**
@@ -80,7 +85,12 @@ public final class ServiceFront {
     }
     ObjectNode input = validator.validate(operation, request);
     Call call =
-        new Call(input, now, fault.readLag().orElse(faults.readLag()), fault.startFailure());
+        new Call(
+            input,
+            now,
+            fault.readLag().orElse(faults.readLag()),
+            fault.startFailure(),
+            behaviours.get());
     return operations.get(operation).answer(call);
   }
 

@@ -3,6 +3,8 @@ package software.amazon.appstream.simulator.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /**
@@ -14,6 +16,21 @@ public final class DeletableAttributes {
 
   public DeletableAttributes(Map<String, String> pathByAttribute) {
     this.pathByAttribute = pathByAttribute;
+  }
+
+  /** What the request's AttributesToDelete names. */
+  public static Stream<String> named(ObjectNode request) {
+    return StreamSupport.stream(request.path("AttributesToDelete").spliterator(), false)
+        .map(JsonNode::asText);
+  }
+
+  /** Whether the attributes have what the value of AttributesToDelete removes. */
+  public boolean isThere(String attribute, ObjectNode attributes) {
+    JsonNode value = attributes;
+    for (String member : pathByAttribute.get(attribute).split("\\.", -1)) {
+      value = value.path(member);
+    }
+    return !value.isMissingNode();
   }
 
   /**

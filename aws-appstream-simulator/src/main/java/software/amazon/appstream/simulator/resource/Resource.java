@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,7 +30,7 @@ public class Resource {
     this.arn = arn;
     this.created = call.now();
     this.existence = new Timeline<>(created, true);
-    this.attributes = new Timeline<>(created, stored(attributes));
+    this.attributes = new Timeline<>(created, attributes.deepCopy());
     this.tags = new Timeline<>(created, tagsOf(call.input()));
   }
 
@@ -75,7 +74,7 @@ public class Resource {
   }
 
   public final void setAttributes(Instant now, ObjectNode changed) {
-    attributes.set(now, stored(changed));
+    attributes.set(now, changed.deepCopy());
   }
 
   /** The tags; the resource must exist then. */
@@ -110,20 +109,6 @@ public class Resource {
     description.setAll(attributesAt(instant));
     description.put("CreatedTime", epochSeconds(created));
     return description;
-  }
-
-  /**
-   * Assumption: an empty Description or DisplayName clears it, as the service model lets requests
-   * but not answers carry an empty one.
-   */
-  private static ObjectNode stored(ObjectNode attributes) {
-    ObjectNode stored = attributes.deepCopy();
-    for (String member : List.of("Description", "DisplayName")) {
-      if (stored.path(member).asText().isEmpty()) {
-        stored.remove(member);
-      }
-    }
-    return stored;
   }
 
   protected static BigDecimal epochSeconds(Instant instant) {

@@ -15,6 +15,7 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.AgentAccess;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;
+import software.amazon.appstream.simulator.resource.EmptyTexts;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 
@@ -68,6 +69,7 @@ public final class StackOperations {
 
   private ObjectNode create(Call call) {
     ObjectNode attributes = Resource.attributesOf(call.input());
+    EmptyTexts.settle(attributes, attributes, call.behaviours());
     StackRules.check(attributes);
     stacks.requireAbsent(call);
     Resource stack =
@@ -82,6 +84,7 @@ public final class StackOperations {
     DELETABLE.delete(call.input(), attributes);
     StorageConnectors.delete(call.input(), attributes);
     ObjectNode changes = call.input().deepCopy();
+    EmptyTexts.settle(changes, attributes, call.behaviours());
     attributes.setAll(changes.<ObjectNode>without(CONTROLS));
     if (call.input().has("AgentAccessConfig")) {
       AgentAccess.merge(call.input().get("AgentAccessConfig"), attributes);

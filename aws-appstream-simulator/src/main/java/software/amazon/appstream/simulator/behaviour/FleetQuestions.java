@@ -1,0 +1,62 @@
+package software.amazon.appstream.simulator.behaviour;
+
+/** Open questions about fleets. */
+public final class FleetQuestions {
+  private FleetQuestions() {}
+
+  /** How a start ends whose instances cannot come up. */
+  @OpenQuestion("What becomes of a fleet whose start fails?")
+  public enum FailedStart implements Answer {
+    STOPPED,
+    HANG,
+    THROUGH_STOPPING,
+    STOPPED_WITHOUT_ERRORS
+  }
+
+  /** How long FleetErrors stand. */
+  @OpenQuestion("When does the next start clear the FleetErrors of an earlier one?")
+  public enum EarlierErrors implements Answer {
+    CLEARED_BY_START,
+    CLEARED_WHEN_RUNNING,
+    KEPT
+  }
+
+  /** StopFleet during a start; one that hangs with FleetErrors is stopped either way. */
+  @OpenQuestion(
+      value = "What does StopFleet do to a fleet that is STARTING without FleetErrors?",
+      rank = Rank.REPORTED,
+      source = "ekristen/aws-nuke calls it in every state but STOPPED")
+  public enum StopWhileStarting implements Answer {
+    TAKEN,
+    REFUSED
+  }
+
+  /** StartFleet of a fleet that is STARTING or RUNNING. */
+  @OpenQuestion("What does StartFleet do to a fleet that is STARTING or RUNNING?")
+  public enum StartWhileUp implements Answer {
+    TAKEN,
+    REFUSED
+  }
+
+  /** A member that needs a stop and has the value that the running fleet has already. */
+  @OpenQuestion("Does a running fleet take a member that needs a stop, with an unchanged value?")
+  public enum UnchangedMember implements Answer {
+    REFUSED,
+    TAKEN
+  }
+
+  /** Which error a request has that is wrong in itself and comes in the wrong state. */
+  @OpenQuestion("What does UpdateFleet check first: the fleet's state, or the request's values?")
+  public enum OrderOfChecks implements Answer {
+    STATE_FIRST,
+    VALUES_FIRST
+  }
+
+  /** The error of an update in STARTING or STOPPING. */
+  @OpenQuestion("Which error has UpdateFleet in STARTING and STOPPING?")
+  public enum UpdateInTransition implements Answer {
+    RESOURCE_IN_USE,
+    OPERATION_NOT_PERMITTED,
+    CONCURRENT_MODIFICATION
+  }
+}
