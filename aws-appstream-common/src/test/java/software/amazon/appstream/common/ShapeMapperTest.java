@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.appstream.model.CreateFleetRequest;
+import software.amazon.awssdk.services.appstream.model.CreateImageBuilderStreamingUrlRequest;
 import software.amazon.awssdk.services.appstream.model.CreateStackRequest;
-import software.amazon.awssdk.services.appstream.model.CreateStreamingUrlRequest;
 import software.amazon.awssdk.services.appstream.model.PlatformType;
 import software.amazon.awssdk.services.appstream.model.Stack;
 import software.amazon.awssdk.services.appstream.model.StorageConnector;
@@ -45,7 +45,9 @@ class ShapeMapperTest {
   void what_was_filled_is_read_back_as_it_was() {
     assertThat(ShapeMapper.read(ShapeMapper.fill(FLEET, CreateFleetRequest.builder()).build()))
         .isEqualTo(FLEET);
-    assertThat(ShapeMapper.read(CreateStreamingUrlRequest.builder().validity(3600L).build()))
+    assertThat(
+            ShapeMapper.read(
+                CreateImageBuilderStreamingUrlRequest.builder().validity(3600L).build()))
         .isEqualTo(properties("{Validity: 3600}").put("Validity", 3600L));
   }
 
@@ -126,7 +128,7 @@ class ShapeMapperTest {
   }
 
   private static Long validity(String tree) {
-    return ShapeMapper.fill(properties(tree), CreateStreamingUrlRequest.builder())
+    return ShapeMapper.fill(properties(tree), CreateImageBuilderStreamingUrlRequest.builder())
         .build()
         .validity();
   }
