@@ -14,6 +14,7 @@ import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.faults.FaultRequests;
 import software.amazon.appstream.simulator.faults.Faults;
 import software.amazon.appstream.simulator.journal.Journal;
+import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.protocol.HttpFront;
 import software.amazon.appstream.simulator.protocol.ServiceFront;
 import software.amazon.appstream.simulator.protocol.SimulatorPages;
@@ -36,8 +37,10 @@ public final class Simulator implements AutoCloseable {
     behaviours = options.getBehaviours();
     options.getSeed().ifPresent(faults::seed);
     AppStreamResources resources = AppStreamResources.none(options.getPageSize());
+    ServiceModel model = ServiceModel.load();
     ServiceFront service =
         new ServiceFront(
+            model,
             AppStreamOperations.of(options, resources),
             new StateHistory(resources.tables()),
             clock,
@@ -47,7 +50,7 @@ public final class Simulator implements AutoCloseable {
     SimulatorPages pages = new SimulatorPages(clock, journal, service, new FaultRequests(faults));
     InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
     server = HttpServer.create(new InetSocketAddress(loopback, options.getPort()), 0);
-    server.createContext("/", new HttpFront(service, pages));
+    server.createContext("/", new HttpFront(model, service, pages));
     server.setExecutor(threads);
     server.start();
   }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,25 @@ class ProtocolTest extends WithSimulator {
   }
 
   @Test
+  void errorsOfAppStreamSpellMessageAsItsModelDoes() {
+    assertThat(client.postOperation("DeleteStack", "{\"Name\":\"none\"}").body())
+        .isEqualTo(
+            "{\"Message\":\"Stack with name none is not found.\","
+                + "\"__type\":\"ResourceNotFoundException\"}");
+    assertThat(client.postOperation("DeleteStack", "{}").body()).contains("\"message\":\"1 valid");
+  }
+
+  @Test
+  void answersAreWrittenAsAppStreamWritesThem() {
+    advance(Duration.ofMillis(645));
+    call("CreateFleet", FLEET);
+
+    assertThat(client.postOperation("DescribeFleets", "{}").body())
+        .startsWith("{\"Fleets\":[{\"Arn\":")
+        .contains("\"CreatedTime\":1.704067200645E9,");
+  }
+
+  @Test
   void deeplyNestedJsonIsASerializationException() {
     Refusal refusal = client.refusedRaw("CreateStack", "{\"a\":".repeat(5000));
     assertThat(refusal.type()).isEqualTo("SerializationException");
@@ -46,25 +66,33 @@ class ProtocolTest extends WithSimulator {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Name: 1",
-        "Name: {}",
-        "Name: 'n', StorageConnectors: 'HOMEFOLDERS'",
-        "Name: 'n', StorageConnectors: ['HOMEFOLDERS']",
-        "Name: 'n', StorageConnectors: [null]",
-        "Name: 'n', ApplicationSettings: {Enabled: 'true'}",
-        "Name: 'n', UserSettings: [{MaximumLength: 1.5}]",
-        "Name: 'n', UserSettings: [{MaximumLength: 99999999999}]",
-        "Name: 'n', Tags: ['a']",
-        "Name: 'n', Tags: {a: 1}"
+        "Name: 1 | NUMBER_VALUE can not be converted to a String",
+        "Name: true | TRUE_VALUE can not be converted to a String",
+        "Name: {} | Start of structure or map found where not expected.",
+        "Name: 'n', StorageConnectors: 'HOMEFOLDERS' | Expected list or null",
+        "Name: 'n', StorageConnectors: ['HOMEFOLDERS'] | Expected structure or null",
+        "Name: 'n', StorageConnectors: [null] | Expected structure or null",
+        "Name: 'n', ApplicationSettings: {Enabled: 'true'} | STRING_VALUE can not be converted to a Boolean",
+        "Name: 'n', UserSettings: [{MaximumLength: 1.5}] | NUMBER_VALUE can not be converted to an Integer",
+        "Name: 'n', UserSettings: [{MaximumLength: 99999999999}] | NUMBER_VALUE can not be converted to an Integer",
+        "Name: 'n', Tags: ['a'] | Start of list found where not expected",
+        "Name: 'n', Tags: {a: 1} | NUMBER_VALUE can not be converted to a String"
       })
-  void aValueOfAnotherTypeIsASerializationException(String members) {
-    assertRefused("SerializationException", "", "CreateStack", "{" + members + "}");
+  void aValueOfAnotherTypeIsASerializationException(String members, String message) {
+    assertRefused("SerializationException", message, "CreateStack", "{" + members + "}");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CreateNothing", "", "createStack"})
-  void anUnknownOperationIsRefused(String operation) {
-    assertRefused("UnknownOperationException", operation, operation, "{}");
+  @CsvSource({
+    "CreateNothing, The operation 'CreateNothing' is not known.",
+    "createStack, The operation 'createStack' is not known.",
+    "'', The operation '' is not known.",
+    "CreateThemeForStack, The simulator does not do the operation 'CreateThemeForStack'."
+  })
+  void anUnknownOperationIsRefused(String operation, String message) {
+    Refusal refusal = client.refused(operation, "{}");
+
+    assertThat(refusal).isEqualTo(new Refusal(404, "UnknownOperationException", message));
   }
 
   @Test
@@ -77,7 +105,7 @@ class ProtocolTest extends WithSimulator {
                 .header("X-Amz-Target", "PhotonAdminProxyService.DescribeStacks")
                 .POST(BodyPublishers.ofString("{}")));
 
-    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body()).contains("UnknownOperationException");
   }
 

@@ -64,7 +64,7 @@ class SeededFaultsTest extends WithSimulator {
       case THROTTLING -> "ThrottlingException";
       case SERVER_ERROR -> "InternalFailure";
       case LOST_ANSWER -> "lost";
-      case STALE_READ -> "\"State\":\"STARTING\",\"ComputeCapacityStatus\":{\"Desired\":2";
+      case STALE_READ -> "\"State\":\"STARTING\"";
       case ROLE_NOT_READY -> "InvalidRoleException";
       case CAPACITY_REFUSED -> "ResourceNotAvailableException";
       case START_FAILS -> "INTERNAL_SERVICE_ERROR";

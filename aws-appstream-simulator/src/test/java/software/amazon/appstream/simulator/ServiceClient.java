@@ -41,12 +41,14 @@ final class ServiceClient {
     }
   }
 
-  /** The output of a call that must succeed. */
+  /** The output of a call that must succeed, and be as the service model says. */
   JsonNode call(String operation, String input) {
     HttpResponse<String> response = postOperation(operation, json(input).toString());
     assertThat(response.body()).as(operation).doesNotContain("__type");
     assertThat(response.statusCode()).isEqualTo(200);
-    return json(response.body());
+    JsonNode output = json(response.body());
+    AnswerShapes.check(operation, output);
+    return output;
   }
 
   /** The error of a call that must be refused. */
@@ -58,8 +60,8 @@ final class ServiceClient {
     HttpResponse<String> response = postOperation(operation, body);
     JsonNode error = json(response.body());
     assertThat(error.has("__type")).as("%s must fail: %s", operation, error).isTrue();
-    return new Refusal(
-        response.statusCode(), error.get("__type").asText(), error.get("message").asText());
+    String message = error.path("Message").asText(error.path("message").asText());
+    return new Refusal(response.statusCode(), error.get("__type").asText(), message);
   }
 
   HttpResponse<String> postOperation(String operation, String body) {

@@ -26,7 +26,8 @@ class StackTest extends WithSimulator {
        ApplicationSettings: {Enabled: true, SettingsGroup: 'g'},
        AccessEndpoints: [{EndpointType: 'STREAMING', VpceId: 'vpce-1'}],
        EmbedHostDomains: ['a.example'], StreamingExperienceSettings: {PreferredProtocol: 'UDP'},
-       ContentRedirection: {HostToClient: {Enabled: true, AllowedUrls: ['*.example']}},
+       ContentRedirection: {HostToClient: {Enabled: true, AllowedUrls: ['https://*.example']}},
+       WebAuthnRedirection: {Enabled: true, ProcessCompatibilityList: ['chrome.exe']},
        AgentAccessConfig: {
          Settings: [{AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'}],
          ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG', ReplaySessionEnabled: true,
@@ -107,6 +108,7 @@ class StackTest extends WithSimulator {
     "ACCESS_ENDPOINTS, /AccessEndpoints",
     "STREAMING_EXPERIENCE_SETTINGS, /StreamingExperienceSettings",
     "CONTENT_REDIRECTION, /ContentRedirection",
+    "WEB_AUTHN_REDIRECTION, /WebAuthnRedirection",
     "AGENT_ACCESS_CONFIG, /AgentAccessConfig",
     "AGENT_ACCESS_CONFIG_KMS_KEY_ARN, /AgentAccessConfig/KmsKeyArn",
     "STORAGE_CONNECTOR_AUTHENTICATION, /StorageConnectorAuthentication"

@@ -18,7 +18,7 @@ final class FleetCapacity {
     ObjectNode status = JsonNodeFactory.instance.objectNode();
     if (capacity.has("DesiredSessions")) {
       int sessions = capacity.get("DesiredSessions").asInt();
-      int perInstance = attributes.path("MaxSessionsPerInstance").asInt(1);
+      int perInstance = Math.max(1, attributes.path("MaxSessionsPerInstance").asInt(1));
       int instances = (sessions + perInstance - 1) / perInstance;
       putInstances(status, instances, running);
       status.put("DesiredUserSessions", sessions);

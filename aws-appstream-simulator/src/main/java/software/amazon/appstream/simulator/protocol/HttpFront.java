@@ -1,6 +1,5 @@
 package software.amazon.appstream.simulator.protocol;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -10,18 +9,21 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import software.amazon.appstream.simulator.model.ServiceModel;
 
-/** Speaks AWS JSON 1.1 on POST / and hands every other path to the simulator's own pages. */
+/** Takes the operations in both protocols, and hands the simulator's own pages on. */
 public final class HttpFront implements HttpHandler {
   private static final Logger LOGGER = System.getLogger(HttpFront.class.getName());
-  private static final String AWS_JSON = "application/x-amz-json-1.1";
-  private static final String TARGET_PREFIX = "PhotonAdminProxyService.";
   private static final int MAX_BODY_BYTES = 1024 * 1024;
 
   private final ServiceFront service;
   private final SimulatorPages pages;
+  private final WireProtocol json;
+  private final WireProtocol cbor;
 
-  public HttpFront(ServiceFront service, SimulatorPages pages) {
+  public HttpFront(ServiceModel model, ServiceFront service, SimulatorPages pages) {
+    this.json = new AwsJson(model);
+    this.cbor = new RpcV2Cbor(model);
     this.service = service;
     this.pages = pages;
   }
@@ -38,53 +40,44 @@ public final class HttpFront implements HttpHandler {
         exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         respondText(exchange, 413, "The request is larger than %d bytes".formatted(MAX_BODY_BYTES));
       } else {
-        answer(exchange, new String(body, StandardCharsets.UTF_8));
+        answer(exchange, body);
       }
     }
   }
 
-  private void answer(HttpExchange exchange, String body) throws IOException {
+  private void answer(HttpExchange exchange, byte[] body) throws IOException {
+    String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
     if (path.startsWith(SimulatorPages.ROOT)) {
-      SimulatorPages.Page page = pages.answer(exchange.getRequestMethod(), path, body);
-      respond(exchange, page.status(), "application/json", page.body());
-    } else if (!path.equals("/") || !exchange.getRequestMethod().equals("POST")) {
-      respondText(exchange, 404, "AppStream operations are a POST to /");
+      String text = new String(body, StandardCharsets.UTF_8);
+      SimulatorPages.Page page = pages.answer(method, path, text);
+      respond(exchange, page.status(), "application/json", page.body().toString());
+    } else if (method.equals("POST") && path.equals("/")) {
+      answerOperation(exchange, json, body);
+    } else if (method.equals("POST") && path.startsWith(RpcV2Cbor.ROOT)) {
+      answerOperation(exchange, cbor, body);
     } else {
-      answerOperation(exchange, body);
+      String paths = "AppStream operations are a POST to / or to %sNAME".formatted(RpcV2Cbor.ROOT);
+      respondText(exchange, 404, paths);
     }
   }
 
-  private void answerOperation(HttpExchange exchange, String body) throws IOException {
+  private void answerOperation(HttpExchange exchange, WireProtocol protocol, byte[] body)
+      throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String operation = protocol.operation(path, exchange.getRequestHeaders());
     Answer answer;
     try {
-      answer = service.call(operation(exchange), body);
+      answer = service.call(operation, protocol, body);
     } catch (RuntimeException defect) {
       LOGGER.log(Level.ERROR, "The simulator has a defect", defect);
       answer = Answer.of(new ServiceException("InternalFailure", "Simulator defect: " + defect));
     }
     if (!answer.lost()) {
+      protocol.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-      respond(exchange, answer.status(), AWS_JSON, answer.body());
+      respond(exchange, answer.status(), protocol.write(operation, answer));
     }
-  }
-
-  /** Assumption: another content type or target is an unknown operation. */
-  private static String operation(HttpExchange exchange) {
-    String type = header(exchange, "Content-Type");
-    String target = header(exchange, "X-Amz-Target");
-    return type.startsWith(AWS_JSON) && target.startsWith(TARGET_PREFIX)
-        ? target.substring(TARGET_PREFIX.length())
-        : "";
-  }
-
-  private static String header(HttpExchange exchange, String name) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
-  }
-
-  private static void respond(HttpExchange exchange, int status, String type, JsonNode body)
-      throws IOException {
-    respond(exchange, status, type, body.toString());
   }
 
   private static void respondText(HttpExchange exchange, int status, String text)
@@ -94,9 +87,12 @@ public final class HttpFront implements HttpHandler {
 
   private static void respond(HttpExchange exchange, int status, String type, String text)
       throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    respond(exchange, status, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 }

@@ -6,8 +6,13 @@ import java.util.Map;
 public final class ServiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private static final Map<String, Integer> SERVER_ERRORS =
-      Map.of("InternalFailure", 500, "InternalServerError", 500, "ServiceUnavailable", 503);
+  /** From the API document's list of common errors. */
+  private static final Map<String, Integer> STATUS =
+      Map.of(
+          "UnknownOperationException", 404,
+          "InternalFailure", 500,
+          "InternalServerError", 500,
+          "ServiceUnavailable", 503);
 
   private final String type;
 
@@ -60,10 +65,10 @@ public final class ServiceException extends RuntimeException {
   }
 
   /**
-   * The HTTP status of the answer. Assumption: every client error is a 400,
+   * The HTTP status of the answer. Assumption: every other client error is a 400,
    * ResourceNotFoundException too, although the service model gives it 404.
    */
   public int status() {
-    return SERVER_ERRORS.getOrDefault(type, 400);
+    return STATUS.getOrDefault(type, 400);
   }
 }

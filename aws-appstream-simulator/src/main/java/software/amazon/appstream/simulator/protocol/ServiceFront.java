@@ -1,13 +1,8 @@
 package software.amazon.appstream.simulator.protocol;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,19 +12,16 @@ import software.amazon.appstream.simulator.faults.Fault;
 import software.amazon.appstream.simulator.faults.Faults;
 import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.journal.JournalEntry;
+import software.amazon.appstream.simulator.model.ServiceModel;
+import software.amazon.appstream.simulator.model.Shape;
 import software.amazon.appstream.simulator.resource.StateHistory;
 import software.amazon.appstream.simulator.validation.RequestValidator;
 
 /** Takes the calls one after another: parses, lets faults happen, validates, answers, records. */
 public final class ServiceFront {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
   private final Map<String, Operation> operations;
-  private final RequestValidator validator = new RequestValidator();
+  private final ServiceModel model;
+  private final RequestValidator validator;
   private final StateHistory history;
   private final SimulatedClock clock;
   private final Faults faults;
@@ -37,12 +29,15 @@ public final class ServiceFront {
   private final Supplier<Behaviours> behaviours;
 
   public ServiceFront(
+      ServiceModel model,
       Map<String, Operation> operations,
       StateHistory history,
       SimulatedClock clock,
       Faults faults,
       Journal journal,
       Supplier<Behaviours> behaviours) {
+    this.model = model;
+    this.validator = new RequestValidator(model);
     this.operations = operations;
     this.history = history;
     this.clock = clock;
@@ -56,14 +51,14 @@ public final class ServiceFront {
    *
    * @param operation the operation's name, empty if the caller named none of this service
    */
-  synchronized Answer call(String operation, String body) {
+  synchronized Answer call(String operation, WireProtocol protocol, byte[] body) {
     Instant now = clock.now();
-    JsonNode input = TextNode.valueOf(body);
+    JsonNode input = protocol.unread(body);
     Fault fault = Fault.NONE;
     Answer answer;
     try {
       requireKnown(operation);
-      ObjectNode request = parse(body);
+      ObjectNode request = protocol.read(body);
       input = request;
       fault = faults.next(operation, request);
       answer = Answer.of(output(operation, request, now, fault));
@@ -83,7 +78,7 @@ public final class ServiceFront {
     if (fault.refusal().isPresent()) {
       throw fault.refusal().get();
     }
-    ObjectNode input = validator.validate(operation, request);
+    ObjectNode input = validator.validate(requestShape(operation), request);
     Call call =
         new Call(
             input,
@@ -96,20 +91,15 @@ public final class ServiceFront {
 
   private void requireKnown(String operation) {
     if (!operations.containsKey(operation)) {
-      throw new ServiceException(
-          "UnknownOperationException", "The operation '%s' is not known.".formatted(operation));
+      String problem =
+          model.operation(operation).isPresent()
+              ? "The simulator does not do the operation '%s'."
+              : "The operation '%s' is not known.";
+      throw new ServiceException("UnknownOperationException", problem.formatted(operation));
     }
   }
 
-  private static ObjectNode parse(String body) {
-    try {
-      if (JSON.readTree(body) instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (JsonProcessingException malformed) {
-      throw ServiceException.serialization(
-          "The request is not well-formed JSON: " + malformed.getOriginalMessage());
-    }
-    throw ServiceException.serialization("The request must be a JSON object.");
+  private Shape requestShape(String operation) {
+    return model.shape(model.operation(operation).orElseThrow().input());
   }
 }

@@ -2,7 +2,6 @@ package software.amazon.appstream.simulator.resource;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,7 +110,8 @@ public class Resource {
     return description;
   }
 
-  protected static BigDecimal epochSeconds(Instant instant) {
-    return BigDecimal.valueOf(instant.toEpochMilli(), 3);
+  /** A timestamp as AppStream sends it: seconds with milliseconds, such as 1.590395603645E9. */
+  protected static double epochSeconds(Instant instant) {
+    return instant.toEpochMilli() / 1000.0;
   }
 }

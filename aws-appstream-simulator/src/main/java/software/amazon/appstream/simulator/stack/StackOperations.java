@@ -44,6 +44,7 @@ public final class StackOperations {
               entry("ACCESS_ENDPOINTS", "AccessEndpoints"),
               entry("STREAMING_EXPERIENCE_SETTINGS", "StreamingExperienceSettings"),
               entry("CONTENT_REDIRECTION", "ContentRedirection"),
+              entry("WEB_AUTHN_REDIRECTION", "WebAuthnRedirection"),
               entry("AGENT_ACCESS_CONFIG", "AgentAccessConfig"),
               entry("AGENT_ACCESS_CONFIG_KMS_KEY_ARN", "AgentAccessConfig.KmsKeyArn"),
               entry("STORAGE_CONNECTOR_AUTHENTICATION", "StorageConnectorAuthentication")));

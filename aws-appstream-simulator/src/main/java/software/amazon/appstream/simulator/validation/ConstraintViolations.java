@@ -9,15 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import software.amazon.appstream.simulator.model.ServiceModel;
+import software.amazon.appstream.simulator.model.Shape;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /** Collects what a request violates and words it as AWS services do, all in one message. */
 final class ConstraintViolations {
-  private final RequestShapes shapes;
+  private final ServiceModel model;
   private final List<String> violations = new ArrayList<>();
 
-  ConstraintViolations(RequestShapes shapes) {
-    this.shapes = shapes;
+  ConstraintViolations(ServiceModel model) {
+    this.model = model;
   }
 
   void check(Shape request, ObjectNode value) {
@@ -47,16 +49,16 @@ final class ConstraintViolations {
         .forEach(
             member ->
                 check(
-                    shapes.type(shape.members().get(member.getKey())),
+                    model.shape(shape.members().get(member.getKey())),
                     member.getValue(),
                     path + lowerFirst(member.getKey())));
   }
 
   private void check(Shape shape, JsonNode value, String path) {
-    switch (shape.kind()) {
+    switch (shape.type()) {
       case STRING -> checkString(shape, value, path);
-      case INTEGER -> checkRange(shape, value.intValue(), "value", value, path);
-      case BOOLEAN -> {}
+      case INTEGER, LONG -> checkRange(shape, value.longValue(), "value", value, path);
+      case BOOLEAN, TIMESTAMP -> {}
       case LIST -> checkList(shape, value, path);
       case MAP -> checkMap(shape, value, path);
       case STRUCTURE -> checkStructure(shape, value, path + ".");
@@ -67,41 +69,43 @@ final class ConstraintViolations {
     String text = value.textValue();
     checkRange(shape, text.codePointCount(0, text.length()), "length", value, path);
     if (shape.pattern() != null && !shape.pattern().matcher(text).matches()) {
-      add(value, path, "satisfy regular expression pattern: " + shape.pattern());
+      add(shape, value, path, "satisfy regular expression pattern: " + shape.pattern());
     }
-    if (shape.oneOf() != null && !shape.oneOf().contains(text)) {
-      add(value, path, "satisfy enum value set: " + shape.oneOf());
+    if (shape.values() != null && !shape.values().contains(text)) {
+      add(shape, value, path, "satisfy enum value set: " + shape.values());
     }
   }
 
   private void checkList(Shape shape, JsonNode value, String path) {
     checkRange(shape, value.size(), "length", value, path);
     for (int index = 0; index < value.size(); index++) {
-      check(shapes.type(shape.of()), value.get(index), "%s.%d.member".formatted(path, index + 1));
+      check(
+          model.shape(shape.member()), value.get(index), "%s.%d.member".formatted(path, index + 1));
     }
   }
 
   private void checkMap(Shape shape, JsonNode value, String path) {
     checkRange(shape, value.size(), "length", value, path);
     for (Map.Entry<String, JsonNode> entry : value.properties()) {
-      check(shapes.type(shape.key()), TextNode.valueOf(entry.getKey()), path + ".key");
-      check(shapes.type(shape.of()), entry.getValue(), path + "." + entry.getKey() + ".value");
+      check(model.shape(shape.key()), TextNode.valueOf(entry.getKey()), path + ".key");
+      check(model.shape(shape.value()), entry.getValue(), path + "." + entry.getKey() + ".value");
     }
   }
 
-  private void checkRange(Shape shape, int size, String what, JsonNode value, String path) {
+  private void checkRange(Shape shape, long size, String what, JsonNode value, String path) {
     if (shape.min() != null && size < shape.min()) {
-      add(value, path, "have %s greater than or equal to %d".formatted(what, shape.min()));
+      add(shape, value, path, "have %s greater than or equal to %d".formatted(what, shape.min()));
     }
     if (shape.max() != null && size > shape.max()) {
-      add(value, path, "have %s less than or equal to %d".formatted(what, shape.max()));
+      add(shape, value, path, "have %s less than or equal to %d".formatted(what, shape.max()));
     }
   }
 
-  private void add(JsonNode value, String path, String constraint) {
+  private void add(Shape shape, JsonNode value, String path, String constraint) {
+    String told = shape.sensitive() ? "" : "'%s' ".formatted(printed(value));
     violations.add(
-        "Value '%s' at '%s' failed to satisfy constraint: Member must %s"
-            .formatted(printed(value), path, constraint));
+        "Value %sat '%s' failed to satisfy constraint: Member must %s"
+            .formatted(told, path, constraint));
   }
 
   private static String printed(JsonNode value) {
