@@ -7,6 +7,7 @@ from pathlib import Path
 from localcloud import fleet_association, project
 from localcloud.aws_clients import appstream_client
 from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
+from localcloud.engine.server import serve
 from localcloud.engine_tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
 from localcloud.handler_operation import HandlerOperations, SimulatedTime
@@ -44,7 +45,7 @@ def main(home: str) -> None:
         types.append(provided_type(resource_type, provider))
     types.append(_association_type(folder, state, simulated_time))
     tables.register(types)
-    _serve()
+    serve()
 
 
 def provided_type(resource_type: ResourceType, provider: ResourceProvider) -> EngineType:
@@ -82,13 +83,6 @@ def _association_type(
         handlers={"create": association.create, "delete": association.delete},
         replacing_properties=fleet_association.PROPERTIES,
     )
-
-
-def _serve() -> None:
-    from ministack.app import main as serve
-
-    sys.argv = ["ministack"]
-    serve()
 
 
 if __name__ == "__main__":

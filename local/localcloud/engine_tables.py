@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from localcloud.change_set_values import ChangeSetValues
+from localcloud.engine.enabled_services import remove_other_types
 from localcloud.engine.pinned_names import load_engine
 from localcloud.handler_protocol import StackOwner
 from localcloud.json_types import JsonObject
@@ -52,6 +53,7 @@ class EngineTables:
         provisioners, changesets, drift = (
             self._modules[suffix] for suffix in (".provisioners", ".changesets", ".drift")
         )
+        remove_other_types(provisioners._RESOURCE_HANDLERS)
         for engine_type in types:
             name = engine_type.name
             self._types[name] = engine_type

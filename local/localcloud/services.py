@@ -1,10 +1,11 @@
 """The commands that run the simulator, the handlers and the engine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from localcloud.cloud_state import ENGINE, SIMULATOR, CloudFolder
+from localcloud.engine.enabled_services import SERVICES
 from localcloud.handler_protocol import ACCOUNT_ID, CREDENTIALS, REGION
 from localcloud.ingredients import Ingredients, TypeFunction
 
@@ -76,15 +77,13 @@ class Commands:
     def engine(self, port: int) -> ServiceCommand:
         """ministack with our types in its CloudFormation engine."""
         command: list[str | Path] = [self.ingredients.python, "-m", "localcloud.engine_host"]
-        environment = {**self._ministack_environment(port), **PACKAGE_ENVIRONMENT}
+        environment = self._ministack_environment(port, SERVICES)
         return ServiceCommand(ENGINE, port, [*command, self.folder.home], environment)
 
     def security_token_service(self, port: int) -> ServiceCommand:
         """ministack for nothing but STS, which the contract tests ask who they are."""
-        environment = {**self._ministack_environment(port), "SERVICES": "sts"}
-        return ServiceCommand(
-            "sts", port, [self.ingredients.python, "-m", "ministack"], environment
-        )
+        command: list[str | Path] = [self.ingredients.python, "-m", "localcloud.engine.server"]
+        return ServiceCommand("sts", port, command, self._ministack_environment(port, ["sts"]))
 
     def _java_of(self, function: TypeFunction) -> list[str | Path]:
         # The handlers' framework empties this folder on every invocation (rpdk 2.2.5).
@@ -102,11 +101,13 @@ class Commands:
             function.module.handler(),
         ]
 
-    def _ministack_environment(self, port: int) -> dict[str, str]:
+    def _ministack_environment(self, port: int, services: Iterable[str]) -> dict[str, str]:
         """What keeps ministack on loopback and away from everything that is not ours."""
         temporary = self.folder.temporary("ministack")
         return {
+            **PACKAGE_ENVIRONMENT,
             "PYTHONUNBUFFERED": "1",
+            "SERVICES": ",".join(services),
             "BIND_HOST": "127.0.0.1",
             "GATEWAY_PORT": str(port),
             "MINISTACK_HOST": "127.0.0.1",

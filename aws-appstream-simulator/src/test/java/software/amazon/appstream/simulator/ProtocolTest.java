@@ -101,7 +101,7 @@ class ProtocolTest extends WithSimulator {
         client.send(
             client
                 .request("/")
-                .header("Content-Type", "text/plain")
+                .header("Content-Type", "application/xml")
                 .header("X-Amz-Target", "PhotonAdminProxyService.DescribeStacks")
                 .POST(BodyPublishers.ofString("{}")));
 

@@ -31,7 +31,7 @@ public final class HttpFront implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Optional<String> refusal = LoopbackGuard.refusal(exchange.getRequestHeaders());
+      Optional<String> refusal = LoopbackGuard.refusal(exchange);
       byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
       if (refusal.isPresent()) {
         respondText(exchange, 403, "Refused: " + refusal.get());
