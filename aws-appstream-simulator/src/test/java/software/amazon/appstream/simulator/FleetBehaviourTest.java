@@ -6,7 +6,6 @@ import static software.amazon.appstream.simulator.FleetTest.with;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.EarlierErrors;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
@@ -14,7 +13,6 @@ import software.amazon.appstream.simulator.behaviour.FleetQuestions.OrderOfCheck
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StartWhileUp;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StopWhileStarting;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.UnchangedMember;
-import software.amazon.appstream.simulator.behaviour.FleetQuestions.UpdateInTransition;
 import software.amazon.appstream.simulator.fleet.Fleet;
 
 /** Each answer to each open question about fleets. */
@@ -125,18 +123,6 @@ class FleetBehaviourTest extends WithSimulator {
 
     assertRefused(type, "", "UpdateFleet", with(NAME, "MaxConcurrentSessions: 2"));
     assertRefused("ResourceInUseException", "", "UpdateFleet", with(NAME, "Description: 'd'"));
-  }
-
-  @ParameterizedTest
-  @EnumSource(UpdateInTransition.class)
-  void anUpdateInTransitionHasTheErrorOfTheAnswer(UpdateInTransition answer) {
-    simulator.behaveAs(Behaviours.standard().with(answer));
-    call("CreateFleet", FLEET);
-    call("StartFleet", NAME);
-
-    String type = client.refused("UpdateFleet", with(NAME, "DisplayName: 'n'")).type();
-
-    assertThat(type.replace("Exception", "")).isEqualToIgnoringCase(answer.name().replace("_", ""));
   }
 
   private void startFailing() {

@@ -165,7 +165,6 @@ class FleetTest extends WithSimulator {
         "MaxSessionsPerInstance: 2 | not allowed for a multi-session fleet",
         "MaxConcurrentSessions: 2 | MaxConcurrentSessions is not allowed",
         "SessionScriptS3Location: {S3Bucket: 'abc', S3Key: 'k'} | SessionScriptS3Location is not",
-        "InstanceType: 'big' | The instance type big is not valid",
         "VpcConfig: {SecurityGroupIds: ['sg']} | no SubnetIds",
         "ImageArn: 'arn:aws:appstream:us-east-1::image/other' | different images"
       })
@@ -192,13 +191,15 @@ class FleetTest extends WithSimulator {
     assertRefused(INVALID, message, "CreateFleet", with(ELASTIC, members));
   }
 
-  @Test
-  void anIdleTimeoutBelowAMinuteIsRefused() {
-    assertRefused(
-        "ValidationException",
-        "must be 0 or from 60 to 36000, not 59",
-        "CreateFleet",
-        with(FLEET, "IdleDisconnectTimeoutInSeconds: 59"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "IdleDisconnectTimeoutInSeconds: 59 | must be 0 or from 60 to 36000, not 59",
+        "InstanceType: 'big' | The instance type big is not valid"
+      })
+  void valuesThatTheServiceDoesNotTakeAreRefused(String member, String message) {
+    assertRefused("InvalidParameterValueException", message, "CreateFleet", with(FLEET, member));
   }
 
   @ParameterizedTest
@@ -212,7 +213,8 @@ class FleetTest extends WithSimulator {
         "DomainJoinInfo: {DirectoryName: 'missing.example'}"
       })
   void whatAFleetRefersToMustBeThere(String members) {
-    assertRefused("ResourceNotFoundException", "is not found", "CreateFleet", with(FLEET, members));
+    assertRefused(
+        "ResourceNotFoundException", "does not exist.", "CreateFleet", with(FLEET, members));
   }
 
   @Test

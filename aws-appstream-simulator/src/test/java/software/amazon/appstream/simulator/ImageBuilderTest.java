@@ -202,10 +202,7 @@ class ImageBuilderTest extends WithSimulator {
       value = {
         "ImageName: null | ImageName or ImageArn is required",
         "VpcConfig: {SubnetIds: ['a', 'b']} | uses one subnet, not 2",
-        "VpcConfig: {SecurityGroupIds: ['sg']} | no SubnetIds",
-        "SoftwaresToInstall: ['Emacs'] | Emacs is not software",
-        "SoftwaresToUninstall: ['Microsoft_Project_2024_LTSC_Standard_64Bit'] | is not software",
-        "InstanceType: 'big' | The instance type big is not valid"
+        "VpcConfig: {SecurityGroupIds: ['sg']} | no SubnetIds"
       })
   void membersThatDoNotGoTogetherAreRefused(String members, String message) {
     assertRefused(
@@ -213,6 +210,37 @@ class ImageBuilderTest extends WithSimulator {
         message,
         "CreateImageBuilder",
         with(BUILDER, members));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SoftwaresToInstall: ['Emacs'] | Emacs is not software",
+        "SoftwaresToUninstall: ['Microsoft_Project_2024_LTSC_Standard_64Bit'] | is not software",
+        "InstanceType: 'big' | The instance type big is not valid"
+      })
+  void valuesThatTheServiceDoesNotKnowAreRefused(String members, String message) {
+    assertRefused(
+        "InvalidParameterValueException", message, "CreateImageBuilder", with(BUILDER, members));
+  }
+
+  @Test
+  void anImageBuilderMoreThanTheQuotaIsRefused() {
+    String type = "InstanceType: 'stream.standard.quota-1'";
+    call("CreateImageBuilder", with(BUILDER, type));
+
+    assertRefused(
+        "LimitExceededException",
+        "Limit: 1",
+        "CreateImageBuilder",
+        with(with(BUILDER, type), "Name: 'another'"));
+    advance(ImageBuilder.FIRST_START);
+    call("StopImageBuilder", NAME);
+    advance(ImageBuilder.STOP);
+    call("DeleteImageBuilder", NAME);
+    advance(ImageBuilder.DELETE);
+    call("CreateImageBuilder", with(with(BUILDER, type), "Name: 'another'"));
   }
 
   @Test

@@ -17,7 +17,7 @@ class RequestBehaviourTest extends WithSimulator {
     String update = "{Name: 'stack', %s: ''}".formatted(member);
 
     simulator.behaveAs(Behaviours.standard().with(EmptyText.REFUSED));
-    assertRefused("InvalidParameterCombinationException", member, "UpdateStack", update);
+    assertRefused("InvalidParameterValueException", member, "UpdateStack", update);
     simulator.behaveAs(Behaviours.standard().with(EmptyText.IGNORED));
     call("UpdateStack", update);
     assertThat(stack().get(member).asText()).isEqualTo("x");

@@ -168,7 +168,7 @@ class StackTest extends WithSimulator {
     call("CreateStack", ALL_MEMBERS);
     JsonNode before = stack();
 
-    assertRefused(INVALID, "can not be set", "UpdateStack", "{Name: 'stack', " + members + "}");
+    assertRefused(INVALID, "cannot be set", "UpdateStack", "{Name: 'stack', " + members + "}");
 
     assertThat(stack()).isEqualTo(before);
   }

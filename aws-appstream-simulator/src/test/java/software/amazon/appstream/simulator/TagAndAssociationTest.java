@@ -89,8 +89,18 @@ class TagAndAssociationTest extends WithSimulator {
     createPair();
     call("AssociateFleet", PAIR);
 
-    assertRefused("ResourceInUseException", "with fleet fleet", "DeleteStack", "{Name: 'stack'}");
-    assertRefused("ResourceInUseException", "with stack stack", "DeleteFleet", "{Name: 'fleet'}");
+    assertRefused(
+        "ResourceInUseException",
+        "Cannot delete stack stack. This stack has fleets associated with it. Only stacks with no"
+            + " fleets associated with it can be deleted.",
+        "DeleteStack",
+        "{Name: 'stack'}");
+    assertRefused(
+        "ResourceInUseException",
+        "The fleet fleet is associated with a stack. To delete the fleet, you must dissociate it"
+            + " from the stack.",
+        "DeleteFleet",
+        "{Name: 'fleet'}");
 
     call("DisassociateFleet", PAIR);
     call("DeleteStack", "{Name: 'stack'}");

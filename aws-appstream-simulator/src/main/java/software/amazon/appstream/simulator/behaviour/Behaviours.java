@@ -3,6 +3,7 @@ package software.amazon.appstream.simulator.behaviour;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import lombok.EqualsAndHashCode;
 
@@ -25,9 +26,11 @@ public final class Behaviours {
 
   /** An answer to every question, each of a question's answers as likely as the others. */
   public static Behaviours drawn(Random random) {
+    // The first numbers of a Random are nearly the same for nearby seeds.
+    SplittableRandom mixed = new SplittableRandom(random.nextLong());
     Behaviours drawn = STANDARD;
     for (Question question : Question.all()) {
-      drawn = drawn.with(question.answers().get(random.nextInt(question.answers().size())));
+      drawn = drawn.with(question.answers().get(mixed.nextInt(question.answers().size())));
     }
     return drawn;
   }
@@ -66,6 +69,12 @@ public final class Behaviours {
   /** Whether this is the answer to its question. */
   public boolean are(Answer answer) {
     return answer.equals(others.getOrDefault(answer.getClass(), standard(answer.getClass())));
+  }
+
+  /** The type of the error that is the answer to a question. */
+  public String errorType(Class<? extends ErrorAnswer> question) {
+    Answer answer = others.getOrDefault(question, standard(question));
+    return ((ErrorAnswer) answer).errorType();
   }
 
   /** The answers that differ from the standard ones, as the command line takes them. */

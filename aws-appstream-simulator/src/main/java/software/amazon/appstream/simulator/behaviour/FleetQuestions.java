@@ -38,6 +38,27 @@ public final class FleetQuestions {
     REFUSED
   }
 
+  /** The error of a start that is refused because of the fleet's state. */
+  @OpenQuestion("Which error has StartFleet in STOPPING, and where it is refused because it is up?")
+  public enum StartOutOfState implements ErrorAnswer {
+    OPERATION_NOT_PERMITTED,
+    CONCURRENT_MODIFICATION
+  }
+
+  /** The error of a delete of a fleet that is not STOPPED. */
+  @OpenQuestion("Which error has DeleteFleet of a fleet that is not STOPPED?")
+  public enum DeleteOutOfState implements ErrorAnswer {
+    RESOURCE_IN_USE,
+    CONCURRENT_MODIFICATION
+  }
+
+  /** A start of instances of a type that AppStream has no capacity for at the moment. */
+  @OpenQuestion("What becomes of a start for whose instance type there is no capacity?")
+  public enum CapacityShortage implements Answer {
+    REFUSED,
+    FAILED_START
+  }
+
   /** A member that needs a stop and has the value that the running fleet has already. */
   @OpenQuestion("Does a running fleet take a member that needs a stop, with an unchanged value?")
   public enum UnchangedMember implements Answer {
@@ -54,7 +75,7 @@ public final class FleetQuestions {
 
   /** The error of an update in STARTING or STOPPING. */
   @OpenQuestion("Which error has UpdateFleet in STARTING and STOPPING?")
-  public enum UpdateInTransition implements Answer {
+  public enum UpdateInTransition implements ErrorAnswer {
     RESOURCE_IN_USE,
     OPERATION_NOT_PERMITTED,
     CONCURRENT_MODIFICATION

@@ -23,7 +23,10 @@ public record Fault(
       new Fault(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
   static Fault refuse(String errorType, String message) {
-    ServiceException refusal = new ServiceException(errorType, message);
+    return refuse(ServiceException.recorded(errorType, message));
+  }
+
+  static Fault refuse(ServiceException refusal) {
     return new Fault(Optional.of(refusal), Optional.empty(), Optional.empty(), false);
   }
 

@@ -7,22 +7,24 @@ import java.util.Set;
 import lombok.AccessLevel;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.ThrottlingType;
+import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.surroundings.Roles;
 
 /** The kinds of faults that a seed chooses from, each with its probability per call. */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public enum FaultKind {
-  /** ThrottlingException on any operation. */
+  /** Throttling of any operation. */
   THROTTLING(0.05) {
     @Override
-    Fault draw(Random random) {
-      return Fault.refuse("ThrottlingException", "Rate exceeded");
+    Fault draw(Random random, ObjectNode input) {
+      return Fault.refuse(ServiceException.open(ThrottlingType.class, "Rate exceeded"));
     }
   },
   /** HTTP 500 or 503 on any operation. */
   SERVER_ERROR(0.03) {
     @Override
-    Fault draw(Random random) {
+    Fault draw(Random random, ObjectNode input) {
       return random.nextBoolean()
           ? Fault.refuse(
               "InternalFailure", "The request processing has failed because of an error.")
@@ -32,7 +34,7 @@ public enum FaultKind {
   /** The answer of any operation is lost after its effect. */
   LOST_ANSWER(0.03) {
     @Override
-    Fault draw(Random random) {
+    Fault draw(Random random, ObjectNode input) {
       return Fault.loseAnswer();
     }
   },
@@ -44,7 +46,7 @@ public enum FaultKind {
     }
 
     @Override
-    Fault draw(Random random) {
+    Fault draw(Random random, ObjectNode input) {
       return Fault.staleRead(Duration.ofSeconds(1 + random.nextInt(10)));
     }
   },
@@ -56,8 +58,8 @@ public enum FaultKind {
     }
 
     @Override
-    Fault draw(Random random) {
-      return Fault.refuse("InvalidRoleException", Roles.UNUSABLE);
+    Fault draw(Random random, ObjectNode input) {
+      return Fault.refuse(Roles.unusable(input.get("IamRoleArn").asText()));
     }
   },
   /** ResourceNotAvailableException on a call that starts instances. */
@@ -68,7 +70,7 @@ public enum FaultKind {
     }
 
     @Override
-    Fault draw(Random random) {
+    Fault draw(Random random, ObjectNode input) {
       return Fault.refuse(
           "ResourceNotAvailableException", "The requested capacity is not available right now.");
     }
@@ -81,9 +83,9 @@ public enum FaultKind {
     }
 
     @Override
-    Fault draw(Random random) {
+    Fault draw(Random random, ObjectNode input) {
       return Fault.failStart(
-          new StartFailure("INTERNAL_SERVICE_ERROR", "The instances could not be started."));
+          StartFailure.of("INTERNAL_SERVICE_ERROR", "The instances could not be started."));
     }
   };
 
@@ -97,5 +99,5 @@ public enum FaultKind {
     return true;
   }
 
-  abstract Fault draw(Random random);
+  abstract Fault draw(Random random, ObjectNode input);
 }

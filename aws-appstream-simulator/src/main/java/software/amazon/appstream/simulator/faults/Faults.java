@@ -57,7 +57,7 @@ public final class Faults {
    * @param code a FleetErrorCode of the service model
    */
   public synchronized void failNextStart(String code, String message) {
-    askedStarts.add(Fault.failStart(new StartFailure(code, message)));
+    askedStarts.add(Fault.failStart(StartFailure.of(code, message)));
   }
 
   /** From now on a seed chooses faults of all kinds. */

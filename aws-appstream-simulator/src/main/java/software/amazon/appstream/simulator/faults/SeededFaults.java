@@ -19,7 +19,7 @@ final class SeededFaults {
   Fault next(String operation, ObjectNode input) {
     for (FaultKind kind : kinds) {
       if (kind.concerns(operation, input) && random.nextDouble() < kind.getProbability()) {
-        return kind.draw(random);
+        return kind.draw(random, input);
       }
     }
     return Fault.NONE;

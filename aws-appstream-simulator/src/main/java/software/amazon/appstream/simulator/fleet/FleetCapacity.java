@@ -18,17 +18,31 @@ final class FleetCapacity {
     ObjectNode status = JsonNodeFactory.instance.objectNode();
     if (capacity.has("DesiredSessions")) {
       int sessions = capacity.get("DesiredSessions").asInt();
-      int perInstance = Math.max(1, attributes.path("MaxSessionsPerInstance").asInt(1));
-      int instances = (sessions + perInstance - 1) / perInstance;
+      int perInstance = sessionsPerInstance(attributes);
+      int instances = desiredInstances(attributes);
       putInstances(status, instances, running);
       status.put("DesiredUserSessions", sessions);
       status.put("ActualUserSessions", running ? instances * perInstance : 0);
       status.put("AvailableUserSessions", running ? instances * perInstance : 0);
       status.put("ActiveUserSessions", 0);
     } else {
-      putInstances(status, capacity.path("DesiredInstances").asInt(0), running);
+      putInstances(status, desiredInstances(attributes), running);
     }
     return status;
+  }
+
+  /** How many instances the attributes ask for; as many as carry the sessions, if they ask so. */
+  static int desiredInstances(ObjectNode attributes) {
+    JsonNode capacity = attributes.path("ComputeCapacity");
+    if (!capacity.has("DesiredSessions")) {
+      return capacity.path("DesiredInstances").asInt(0);
+    }
+    int perInstance = sessionsPerInstance(attributes);
+    return (capacity.get("DesiredSessions").asInt() + perInstance - 1) / perInstance;
+  }
+
+  private static int sessionsPerInstance(ObjectNode attributes) {
+    return Math.max(1, attributes.path("MaxSessionsPerInstance").asInt(1));
   }
 
   private static void putInstances(ObjectNode status, int desired, boolean running) {

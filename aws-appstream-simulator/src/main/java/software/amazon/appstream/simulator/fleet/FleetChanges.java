@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;
 import software.amazon.appstream.simulator.resource.EmptyTexts;
+import software.amazon.appstream.simulator.surroundings.Capacity;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 
 /** What the attributes of a fleet become by a create or an update, all values checked. */
@@ -73,12 +74,16 @@ final class FleetChanges {
               attributes.put("ImageArn", image.arn());
             });
     FleetRules.check(FleetDefaults.complete(attributes));
+    Capacity.requireWithinQuota(
+        attributes.get("InstanceType").asText(),
+        call.text("Name"),
+        FleetCapacity.desiredInstances(attributes));
   }
 
   private static void deleteVpcConfig(ObjectNode request, ObjectNode attributes) {
     if (request.path("DeleteVpcConfig").asBoolean()) {
       refuseCombinationIf(
-          request.has("VpcConfig"), "VpcConfig can not be set together with DeleteVpcConfig.");
+          request.has("VpcConfig"), "VpcConfig cannot be set together with DeleteVpcConfig.");
       attributes.remove("VpcConfig");
     }
   }

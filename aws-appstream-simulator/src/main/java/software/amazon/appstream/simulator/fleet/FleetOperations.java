@@ -1,15 +1,16 @@
 package software.amazon.appstream.simulator.fleet;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.protocol.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import software.amazon.appstream.simulator.association.Associations;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.MissingMember;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.DeleteOutOfState;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.OrderOfChecks;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.StartOutOfState;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StartWhileUp;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StopWhileStarting;
 import software.amazon.appstream.simulator.faults.StartFailure;
@@ -18,7 +19,7 @@ import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.ResourceTable;
-import software.amazon.appstream.simulator.surroundings.Image;
+import software.amazon.appstream.simulator.surroundings.Capacity;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 
 /** Fleets: made, changed, started, stopped, deleted. */
@@ -63,7 +64,7 @@ public final class FleetOperations {
 
   private ObjectNode update(Call call) {
     // Assumption: the model does not require Name, yet there is nothing else to find the fleet by.
-    refuseCombinationIf(!call.input().has("Name"), "Name is required.");
+    refuseIf(!call.input().has("Name"), MissingMember.class, "Name is required.");
     Fleet fleet = fleets.require(call);
     ObjectNode attributes = fleet.attributesAt(call.now());
     if (call.behaviours().are(OrderOfChecks.STATE_FIRST)) {
@@ -78,16 +79,17 @@ public final class FleetOperations {
   private ObjectNode delete(Call call) {
     Fleet fleet = fleets.require(call);
     FleetState state = fleet.stateAt(call.now());
-    if (state != FleetState.STOPPED) {
-      throw ServiceException.inUse(
-          "Fleet %s can not be deleted when it is %s. It must be stopped."
-              .formatted(fleet.name(), state));
-    }
-    NavigableSet<String> stacks = associations.stacksOf(fleet.name(), call.now());
-    if (!stacks.isEmpty()) {
-      throw ServiceException.inUse(
-          "Fleet %s can not be deleted while it is associated with stack %s."
-              .formatted(fleet.name(), String.join(", ", stacks)));
+    refuseIf(
+        state != FleetState.STOPPED,
+        DeleteOutOfState.class,
+        "The fleet %s cannot be deleted when it is %s. It must be stopped."
+            .formatted(fleet.name(), state));
+    if (!associations.stacksOf(fleet.name(), call.now()).isEmpty()) {
+      // In the words of hashicorp/terraform-provider-aws issue 22625 (2022).
+      throw ServiceException.recorded(
+          "ResourceInUseException",
+          "The fleet %s is associated with a stack. To delete the fleet, you must dissociate it from the stack."
+              .formatted(fleet.name()));
     }
     fleet.endAt(call.now());
     return JsonNodeFactory.instance.objectNode();
@@ -99,11 +101,14 @@ public final class FleetOperations {
     if (state == FleetState.STOPPED) {
       ObjectNode attributes = fleet.attributesAt(call.now());
       surroundings.checkRole(attributes, call.now());
-      surroundings.checkCapacity(attributes);
-      fleet.start(call.now(), startFailure(call, attributes), call.behaviours());
+      Capacity.requireAvailable(attributes.path("InstanceType").asText(), call.behaviours());
+      Optional<StartFailure> failure =
+          call.startFailure().or(() -> surroundings.startFailure(attributes, call.now()));
+      fleet.start(call.now(), failure, call.behaviours());
     } else if (state == FleetState.STOPPING || call.behaviours().are(StartWhileUp.REFUSED)) {
-      throw ServiceException.notPermitted(
-          "Fleet %s can not be started when it is %s.".formatted(fleet.name(), state));
+      throw ServiceException.open(
+          StartOutOfState.class,
+          "The fleet %s cannot be started when it is %s.".formatted(fleet.name(), state));
     }
     return JsonNodeFactory.instance.objectNode();
   }
@@ -115,18 +120,12 @@ public final class FleetOperations {
       case STARTING -> {
         if (call.behaviours().are(StopWhileStarting.REFUSED) && !fleet.hangs(call.now())) {
           throw ServiceException.concurrentModification(
-              "Fleet %s can not be stopped when it is STARTING.".formatted(fleet.name()));
+              "The fleet %s cannot be stopped when it is STARTING.".formatted(fleet.name()));
         }
         fleet.stop(call.now());
       }
       case RUNNING -> fleet.stop(call.now());
     }
     return JsonNodeFactory.instance.objectNode();
-  }
-
-  private Optional<StartFailure> startFailure(Call call, ObjectNode attributes) {
-    Instant now = call.now();
-    return call.startFailure()
-        .or(() -> surroundings.image(attributes, now).flatMap(Image::startFailure));
   }
 }

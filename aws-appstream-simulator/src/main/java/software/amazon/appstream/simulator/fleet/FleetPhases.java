@@ -51,7 +51,7 @@ final class FleetPhases {
     begin(now, behaviours);
     Instant end = now.plus(time);
     List<StartFailure> failed = Stream.concat(errorsAt(now).stream(), Stream.of(failure)).toList();
-    switch (behaviours.answer(FailedStart.class)) {
+    switch (failure.end().orElseGet(() -> behaviours.answer(FailedStart.class))) {
       case HANG -> errors.plan(end, failed);
       case STOPPED -> {
         errors.plan(end, failed);

@@ -1,12 +1,14 @@
 package software.amazon.appstream.simulator.fleet;
 
 import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.protocol.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.MissingMember;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
 
 /**
  * What members of a fleet exclude or demand each other, from the API document. Assumption: breaking
@@ -38,10 +40,10 @@ final class FleetRules {
       checkInstances(attributes);
     }
     int idle = attributes.path("IdleDisconnectTimeoutInSeconds").asInt(0);
-    if (idle != 0 && idle < LEAST_IDLE_TIMEOUT_SECONDS) {
-      throw ServiceException.validation(
-          "IdleDisconnectTimeoutInSeconds must be 0 or from 60 to 36000, not %d.".formatted(idle));
-    }
+    refuseIf(
+        idle != 0 && idle < LEAST_IDLE_TIMEOUT_SECONDS,
+        WrongValue.class,
+        "IdleDisconnectTimeoutInSeconds must be 0 or from 60 to 36000, not %d.".formatted(idle));
     JsonNode vpcConfig = attributes.path("VpcConfig");
     refuseCombinationIf(
         !vpcConfig.path("SecurityGroupIds").isEmpty() && vpcConfig.path("SubnetIds").isEmpty(),
@@ -55,15 +57,17 @@ final class FleetRules {
         "ComputeCapacity",
         "DomainJoinInfo",
         "MaxSessionsPerInstance");
-    refuseCombinationIf(
+    refuseIf(
         !attributes.has("MaxConcurrentSessions"),
+        MissingMember.class,
         "MaxConcurrentSessions is required for an ELASTIC fleet.");
     refuseCombinationIf(
         attributes.path("VpcConfig").path("SubnetIds").size() < ELASTIC_SUBNETS,
         "An ELASTIC fleet needs a VpcConfig with at least two subnets in different Availability"
             + " Zones.");
-    refuseCombinationIf(
+    refuseIf(
         !attributes.has("Platform") && !attributes.has("ImageArn"),
+        MissingMember.class,
         "An ELASTIC fleet needs a Platform or an image.");
     refuseCombinationIf(
         attributes.has("Platform")
@@ -81,8 +85,10 @@ final class FleetRules {
   private static void checkInstances(ObjectNode attributes) {
     String type = "a fleet of type " + attributes.path("FleetType").asText();
     refuseMembers(attributes, type, "MaxConcurrentSessions", "SessionScriptS3Location");
-    refuseCombinationIf(
-        !attributes.has("ImageArn"), "ImageName or ImageArn is required for %s.".formatted(type));
+    refuseIf(
+        !attributes.has("ImageArn"),
+        MissingMember.class,
+        "ImageName or ImageArn is required for %s.".formatted(type));
     JsonNode capacity = attributes.path("ComputeCapacity");
     refuseCombinationIf(
         capacity.size() != 1,

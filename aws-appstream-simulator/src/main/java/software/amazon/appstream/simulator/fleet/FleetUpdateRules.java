@@ -49,7 +49,7 @@ final class FleetUpdateRules {
     switch (state) {
       case STOPPED -> {}
       case RUNNING -> checkRunning(fleet, call);
-      case STARTING, STOPPING -> throw inTransition(fleet, state, call);
+      case STARTING, STOPPING -> throw inTransition(fleet, state);
     }
   }
 
@@ -57,8 +57,9 @@ final class FleetUpdateRules {
     ObjectNode attributes = fleet.attributesAt(call.now());
     Set<String> allowed = FleetRules.isElastic(attributes) ? WHILE_RUNNING_ELASTIC : WHILE_RUNNING;
     if (!named(call, attributes).allMatch(allowed::contains) || changesPlatform(call, attributes)) {
-      // The text that users of the service report.
-      throw ServiceException.inUse(
+      // In the words of coverage-roadmap issue 1017 (2021).
+      throw ServiceException.recorded(
+          "ResourceInUseException",
           "Cannot update the attribute for fleet %s when it is ACTIVE. The fleet must be stopped to"
                   .formatted(fleet.name())
               + " complete this action.");
@@ -75,15 +76,10 @@ final class FleetUpdateRules {
     return surroundings.image(attributes, call.now()).map(Image::platform);
   }
 
-  private static ServiceException inTransition(Fleet fleet, FleetState state, Call call) {
-    String type =
-        switch (call.behaviours().answer(UpdateInTransition.class)) {
-          case RESOURCE_IN_USE -> "ResourceInUseException";
-          case OPERATION_NOT_PERMITTED -> "OperationNotPermittedException";
-          case CONCURRENT_MODIFICATION -> "ConcurrentModificationException";
-        };
-    return new ServiceException(
-        type, "Cannot update fleet %s when it is %s.".formatted(fleet.name(), state));
+  private static ServiceException inTransition(Fleet fleet, FleetState state) {
+    return ServiceException.open(
+        UpdateInTransition.class,
+        "The fleet %s cannot be updated when it is %s.".formatted(fleet.name(), state));
   }
 
   /** The members that the request sets and the attributes that it deletes. */

@@ -17,6 +17,7 @@ import software.amazon.appstream.simulator.resource.DeletableAttributes;
 import software.amazon.appstream.simulator.resource.EmptyTexts;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.surroundings.Capacity;
 import software.amazon.appstream.simulator.surroundings.Image;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 
@@ -63,13 +64,14 @@ public final class ImageBuilderOperations {
     imageBuilders.requireAbsent(call);
     Image image = surroundings.image(request, call.now()).orElseThrow();
     surroundings.check(request, call.now());
-    surroundings.checkCapacity(request);
+    checkQuota(call);
+    checkCapacity(call, request);
     ImageBuilder imageBuilder =
         new ImageBuilder(
             account.arn("image-builder", call.text("Name")),
             call,
             attributes(call, image),
-            startFailure(call, image));
+            startFailure(call, call.input()));
     imageBuilders.add(imageBuilder);
     return imageBuilders.output(imageBuilder, call.now());
   }
@@ -129,17 +131,16 @@ public final class ImageBuilderOperations {
     if (state != ImageBuilderState.STOPPED) {
       throw new ServiceException(
           "ResourceNotAvailableException",
-          "Image builder %s can not be started when it is %s."
+          "The image builder %s cannot be started when it is %s."
               .formatted(imageBuilder.name(), state));
     }
     ObjectNode attributes = imageBuilder.attributesAt(call.now());
-    surroundings.checkCapacity(attributes);
+    checkCapacity(call, attributes);
     String current = attributes.get(AGENT_VERSION).asText();
     String asked = AgentVersion.asked(call.input(), current);
     putAgentVersion(attributes, asked);
     imageBuilder.setAttributes(call.now(), attributes);
-    Image image = surroundings.image(attributes, call.now()).orElseThrow();
-    imageBuilder.start(call.now(), !asked.equals(current), startFailure(call, image));
+    imageBuilder.start(call.now(), !asked.equals(current), startFailure(call, attributes));
     return imageBuilders.output(imageBuilder, call.now());
   }
 
@@ -175,13 +176,30 @@ public final class ImageBuilderOperations {
     ImageBuilderState state = imageBuilder.stateAt(call.now());
     if (!allowed.contains(state)) {
       throw ServiceException.notPermitted(
-          "Image builder %s can not be %s when it is %s."
+          "The image builder %s cannot be %s when it is %s."
               .formatted(imageBuilder.name(), what, state));
     }
   }
 
-  private static Optional<StartFailure> startFailure(Call call, Image image) {
-    return call.startFailure().or(image::startFailure);
+  private void checkQuota(Call call) {
+    String instanceType = call.text("InstanceType");
+    Capacity.requireWithinQuota(
+        instanceType,
+        () ->
+            imageBuilders
+                .all()
+                .filter(builder -> builder.existsAt(call.now()))
+                .map(builder -> builder.attributesAt(call.now()).path("InstanceType").asText())
+                .filter(instanceType::equals)
+                .count());
+  }
+
+  private static void checkCapacity(Call call, ObjectNode attributes) {
+    Capacity.requireAvailable(attributes.path("InstanceType").asText(), call.behaviours());
+  }
+
+  private Optional<StartFailure> startFailure(Call call, ObjectNode attributes) {
+    return call.startFailure().or(() -> surroundings.startFailure(attributes, call.now()));
   }
 
   private static void putAgentVersion(ObjectNode attributes, String version) {

@@ -1,10 +1,13 @@
 package software.amazon.appstream.simulator.imagebuilder;
 
 import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.protocol.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.MissingMember;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
 import software.amazon.appstream.simulator.resource.AgentAccess;
 
 /**
@@ -22,8 +25,9 @@ final class ImageBuilderRules {
   private ImageBuilderRules() {}
 
   static void check(ObjectNode request) {
-    refuseCombinationIf(
+    refuseIf(
         !request.has("ImageName") && !request.has("ImageArn"),
+        MissingMember.class,
         "ImageName or ImageArn is required.");
     JsonNode vpcConfig = request.path("VpcConfig");
     int subnets = vpcConfig.path("SubnetIds").size();
@@ -39,8 +43,9 @@ final class ImageBuilderRules {
 
   private static void checkSoftware(JsonNode names) {
     for (JsonNode name : names) {
-      refuseCombinationIf(
+      refuseIf(
           !SOFTWARE.matcher(name.asText()).matches(),
+          WrongValue.class,
           "%s is not software that can be installed.".formatted(name.asText()));
     }
   }

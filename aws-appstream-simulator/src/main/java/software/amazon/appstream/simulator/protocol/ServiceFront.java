@@ -63,7 +63,7 @@ public final class ServiceFront {
       fault = faults.next(operation, request);
       answer = Answer.of(output(operation, request, now, fault));
     } catch (ServiceException error) {
-      answer = Answer.of(error);
+      answer = Answer.of(error.answeredBy(behaviours.get()));
     }
     journal.add(new JournalEntry(now, operation, input, answer.outcome(), fault.losesAnswer()));
     return fault.losesAnswer() ? answer.asLost() : answer;

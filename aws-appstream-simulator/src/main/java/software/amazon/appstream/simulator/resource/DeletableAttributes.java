@@ -60,7 +60,7 @@ public final class DeletableAttributes {
     String member = path[path.length - 1];
     if (requested.has(member)) {
       throw ServiceException.invalidCombination(
-          "%s can not be set and deleted (%s in AttributesToDelete) in one request."
+          "%s cannot be set and deleted (%s in AttributesToDelete) in one request."
               .formatted(String.join(".", path), attribute));
     }
     if (holder instanceof ObjectNode object) {

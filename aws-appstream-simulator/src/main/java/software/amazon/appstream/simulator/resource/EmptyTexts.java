@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
 import software.amazon.appstream.simulator.behaviour.RequestQuestions.EmptyText;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
@@ -17,7 +18,7 @@ public final class EmptyTexts {
   /**
    * Takes the empty texts out of what a request sets, and out of the attributes if they clear them.
    *
-   * @throws ServiceException InvalidParameterCombinationException if an empty text is refused
+   * @throws ServiceException the answer to {@link WrongValue} if an empty text is refused
    */
   public static void settle(ObjectNode changes, ObjectNode attributes, Behaviours behaviours) {
     for (String member : MEMBERS) {
@@ -27,7 +28,8 @@ public final class EmptyTexts {
         switch (behaviours.answer(EmptyText.class)) {
           case CLEARS -> attributes.remove(member);
           case IGNORED -> {}
-          case REFUSED -> throw ServiceException.invalidCombination(member + " must not be empty.");
+          case REFUSED ->
+              throw ServiceException.open(WrongValue.class, member + " must not be empty.");
         }
       }
     }

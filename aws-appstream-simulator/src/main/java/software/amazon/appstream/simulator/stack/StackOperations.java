@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
 import software.amazon.appstream.simulator.association.Associations;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -97,11 +96,12 @@ public final class StackOperations {
 
   private ObjectNode delete(Call call) {
     Resource stack = stacks.require(call);
-    NavigableSet<String> fleets = associations.fleetsOf(stack.name(), call.now());
-    if (!fleets.isEmpty()) {
-      throw ServiceException.inUse(
-          "Stack %s can not be deleted while it is associated with fleet %s."
-              .formatted(stack.name(), String.join(", ", fleets)));
+    if (!associations.fleetsOf(stack.name(), call.now()).isEmpty()) {
+      // In the words of hashicorp/terraform-provider-aws issue 22625 (2022).
+      throw ServiceException.recorded(
+          "ResourceInUseException",
+          "Cannot delete stack %s. This stack has fleets associated with it. Only stacks with no fleets associated with it can be deleted."
+              .formatted(stack.name()));
     }
     stack.endAt(call.now());
     return JsonNodeFactory.instance.objectNode();

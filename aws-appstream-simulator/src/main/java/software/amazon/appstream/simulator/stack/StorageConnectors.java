@@ -23,7 +23,7 @@ final class StorageConnectors {
     if (request.path("DeleteStorageConnectors").asBoolean()) {
       refuseCombinationIf(
           request.has(MEMBER),
-          "StorageConnectors can not be set together with DeleteStorageConnectors.");
+          "StorageConnectors cannot be set together with DeleteStorageConnectors.");
       attributes.remove(MEMBER);
     }
     for (JsonNode attribute : request.path("AttributesToDelete")) {
@@ -37,7 +37,7 @@ final class StorageConnectors {
     for (JsonNode connector : request.path(MEMBER)) {
       refuseCombinationIf(
           isOfType(connector, type),
-          "The storage connector %s can not be set and deleted in one request.".formatted(type));
+          "The storage connector %s cannot be set and deleted in one request.".formatted(type));
     }
     if (attributes.path(MEMBER) instanceof ArrayNode connectors) {
       connectors.removeIf(connector -> isOfType(connector, type));

@@ -3,12 +3,16 @@ package software.amazon.appstream.simulator.surroundings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.resource.Account;
 
 /** An image. All that is known of it stands in its name. */
 public record Image(String name, String arn) {
   private static final String RESOURCE = ":image/";
+  public static final String AVAILABLE = "AVAILABLE";
+
   private static final String DEFAULT_PLATFORM = "WINDOWS_SERVER_2019";
 
   /** Assumption: the naming of AWS's public images, with everything else Windows Server 2019. */
@@ -48,13 +52,30 @@ public record Image(String name, String arn) {
         .orElse(DEFAULT_PLATFORM);
   }
 
-  /** Images with start-fails in their names make every start fail. */
+  /**
+   * The state of the image, as DescribeImages calls it: DEPRECATED, PENDING or FAILED if that is a
+   * word of its name, else AVAILABLE.
+   */
+  public String state() {
+    return Stream.of(NameWord.DEPRECATED, NameWord.PENDING, NameWord.FAILED)
+        .filter(state -> state.isIn(name))
+        .findFirst()
+        .map(NameWord::name)
+        .orElse(AVAILABLE);
+  }
+
+  /**
+   * Images with start-fails in their names make every start fail; those with start-hangs leave a
+   * fleet STARTING, whatever the answer to {@link FailedStart}.
+   */
   public Optional<StartFailure> startFailure() {
-    return name.contains("start-fails")
-        ? Optional.of(
-            new StartFailure(
-                "INTERNAL_SERVICE_ERROR",
-                "The instances of image %s could not be started.".formatted(name)))
-        : Optional.empty();
+    StartFailure failure =
+        StartFailure.of(
+            "INTERNAL_SERVICE_ERROR",
+            "The instances of image %s could not be started.".formatted(name));
+    if (name.contains("start-hangs")) {
+      return Optional.of(failure.endingIn(FailedStart.HANG));
+    }
+    return name.contains("start-fails") ? Optional.of(failure) : Optional.empty();
   }
 }

@@ -6,10 +6,6 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /** IAM roles that fleets and image builders name. */
 public final class Roles {
-  /** The text of the service's error, as far as other providers match it. */
-  public static final String UNUSABLE =
-      "AppStream encountered an error because your IAM role does not exist or can not be assumed.";
-
   private static final Pattern ROLE_ARN = Pattern.compile("arn:[^:]+:iam::\\d{12}:role/.+");
 
   private final Presence presence;
@@ -19,15 +15,25 @@ public final class Roles {
   }
 
   /**
-   * Refuses a role that can not be used.
+   * The error of a role that does not exist or cannot be assumed, in the words of
+   * hashicorp/terraform-provider-aws issue 28128 (2022).
+   */
+  public static ServiceException unusable(String roleArn) {
+    return ServiceException.recorded(
+        "InvalidRoleException",
+        "AppStream 2.0 encountered an error because your IAM role '%s' is invalid"
+            .formatted(roleArn));
+  }
+
+  /**
+   * Refuses a role that cannot be used.
    *
    * @throws ServiceException InvalidRoleException for a role that is not there, or an ARN that is
    *     not a role's
    */
   void requireUsable(String roleArn, Instant now) {
     if (!ROLE_ARN.matcher(roleArn).matches() || !presence.isThere(roleArn, now)) {
-      throw new ServiceException(
-          "InvalidRoleException", "%s Role: %s".formatted(UNUSABLE, roleArn));
+      throw unusable(roleArn);
     }
   }
 }
