@@ -47,6 +47,8 @@ final class ErrorCodes {
           Map.entry("ExpiredToken", HandlerErrorCode.InvalidCredentials),
           Map.entry("ExpiredTokenException", HandlerErrorCode.InvalidCredentials),
           Map.entry("InvalidClientTokenId", HandlerErrorCode.InvalidCredentials),
+          // The service raises it, although its model does not list it.
+          Map.entry("InvalidParameterValueException", HandlerErrorCode.InvalidRequest),
           Map.entry("InvalidSignatureException", HandlerErrorCode.InvalidCredentials),
           Map.entry("UnrecognizedClientException", HandlerErrorCode.InvalidCredentials),
           Map.entry("ValidationException", HandlerErrorCode.InvalidRequest),

@@ -106,7 +106,7 @@ class CreateTest extends FleetTestCase {
     Outcome outcome =
         cloudFormation.create(with(SALES, "{IamRoleArn: '%s'}".formatted(MISSING_ROLE)));
     assertThat(outcome.failed(HandlerErrorCode.InvalidRequest))
-        .contains("your IAM role does not exist", MISSING_ROLE, "CreateFleet", "request id");
+        .contains("because your IAM role", MISSING_ROLE, "CreateFleet", "request id");
     assertThat(outcome.waitedSeconds()).isEqualTo(121);
   }
 

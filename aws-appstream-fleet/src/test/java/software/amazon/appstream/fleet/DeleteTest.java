@@ -93,7 +93,7 @@ class DeleteTest extends FleetTestCase {
     associate();
     appStream.faults().staleNext("ListAssociatedStacks", Duration.ofSeconds(1), 1);
     Outcome begun = cloudFormation.begin(deletion(), 1);
-    assertThat(begun.messages().get(0)).startsWith("trying again: ").contains("stack desk");
+    assertThat(begun.messages().get(0)).startsWith("trying again: ").contains("associated");
     appStream.client().disassociateFleet(end -> end.fleetName("sales").stackName("desk"));
     cloudFormation.resume(begun).success();
   }

@@ -42,6 +42,7 @@ class ErrorCodesTest extends FleetTestCase {
       CHANGES
           + """
             InvalidParameterCombinationException, InvalidRequest,      0
+            InvalidParameterValueException,       InvalidRequest,      0
             IncompatibleImageException,           InvalidRequest,      0
             """;
 

@@ -21,7 +21,8 @@ class RefusedUpdateTest extends FleetTestCase {
     createRunning(SALES);
     Outcome update = cloudFormation.update(SALES, BAD_IMAGE);
     assertThat(update.failed(HandlerErrorCode.InvalidRequest))
-        .contains("Image missing-image is not found.", "UpdateFleet");
+        .contains(
+            "The image missing-image for account 123456789012 does not exist.", "UpdateFleet");
     assertRunningAsBefore();
   }
 
@@ -30,7 +31,7 @@ class RefusedUpdateTest extends FleetTestCase {
     createRunning(SALES);
     Outcome update = cloudFormation.update(SALES, BAD_ROLE);
     assertThat(update.failed(HandlerErrorCode.InvalidRequest))
-        .contains("your IAM role does not exist", MISSING_ROLE);
+        .contains("because your IAM role", MISSING_ROLE);
     assertThat(UpdateWithStopTest.waitedFor(update, "trying again: ")).isEqualTo(120);
     assertRunningAsBefore();
   }
@@ -67,7 +68,7 @@ class RefusedUpdateTest extends FleetTestCase {
     appStream.faults().failNextStart("INTERNAL_SERVICE_ERROR", "No luck.");
     Outcome update = cloudFormation.update(SALES, BAD_ROLE);
     assertThat(update.failed(HandlerErrorCode.InvalidRequest))
-        .contains("your IAM role does not exist")
+        .contains("because your IAM role")
         .endsWith(
             "Afterwards: The fleet \"sales\" did not start: INTERNAL_SERVICE_ERROR: No luck.");
   }
@@ -77,7 +78,7 @@ class RefusedUpdateTest extends FleetTestCase {
     createRunning(SALES);
     appStream.faults().failNext("StartFleet", "LimitExceededException", "Too many.");
     assertThat(cloudFormation.update(SALES, BAD_ROLE).failed(HandlerErrorCode.InvalidRequest))
-        .contains("your IAM role does not exist", "Afterwards: Too many.");
+        .contains("because your IAM role", "Afterwards: Too many.");
   }
 
   @Test

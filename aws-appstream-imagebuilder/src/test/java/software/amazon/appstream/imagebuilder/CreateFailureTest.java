@@ -38,7 +38,8 @@ class CreateFailureTest extends ImageBuilderTestCase {
     assertThat(create.operations().stream().filter("CreateImageBuilder"::equals))
         .hasSizeGreaterThan(1);
     assertThat(create.messages())
-        .anyMatch(message -> message.startsWith("trying again: AppStream encountered an error"));
+        .anyMatch(
+            message -> message.startsWith("trying again: AppStream 2.0 encountered an error"));
   }
 
   @Test
@@ -46,7 +47,7 @@ class CreateFailureTest extends ImageBuilderTestCase {
     Outcome create = cloudFormation.create(with(GOLDEN, ROLE.formatted("missing")));
 
     assertThat(create.failed(HandlerErrorCode.InvalidRequest))
-        .contains("your IAM role does not exist or can not be assumed")
+        .contains("because your IAM role")
         .contains("role/missing")
         .contains("CreateImageBuilder: InvalidRoleException, request id ");
     assertThat(create.waitedSeconds()).isEqualTo(1 + 120);

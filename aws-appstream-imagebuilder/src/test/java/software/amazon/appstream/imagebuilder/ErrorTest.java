@@ -34,6 +34,7 @@ class ErrorTest extends ImageBuilderTestCase {
               "InvalidRoleException, InvalidRequest, 120",
               "ConcurrentModificationException, ResourceConflict, 300",
               "InvalidParameterCombinationException, InvalidRequest, 0",
+              "InvalidParameterValueException, InvalidRequest, 0",
               "IncompatibleImageException, InvalidRequest, 0",
               "OperationNotPermittedException, ResourceConflict, 120"),
           "StartImageBuilder",

@@ -53,14 +53,14 @@ class DeleteTest extends StackTestCase {
   }
 
   @Test
-  void a_stack_with_a_fleet_is_waited_for_two_minutes_then_the_fleet_is_named() {
+  void a_stack_with_a_fleet_is_waited_for_two_minutes_then_reported_in_the_services_words() {
     createWithFleet();
     Outcome outcome = cloudFormation.delete(SALES);
     assertThat(outcome.failed(HandlerErrorCode.ResourceConflict))
-        .contains("Stack sales can not be deleted while it is associated with fleet desktops")
+        .contains("Cannot delete stack sales. This stack has fleets associated with it.")
         .contains("DeleteStack: ResourceInUseException");
     assertThat(outcome.waitedSeconds()).isEqualTo(120);
-    assertThat(outcome.messages().get(0)).contains("trying again", "desktops");
+    assertThat(outcome.messages().get(0)).contains("trying again", "fleets associated");
     assertThat(liveNames()).containsExactly("sales");
   }
 
