@@ -22,7 +22,6 @@ final class AppStreamOperations {
 
   static Map<String, Operation> of(SimulatorOptions options, AppStreamResources resources) {
     Account account = options.getAccount();
-    int pageSize = options.getPageSize();
     Surroundings surroundings = new Surroundings(account);
     Associations associations = new Associations();
     ResourceTable<Fleet> fleets = resources.fleets();
@@ -35,8 +34,7 @@ final class AppStreamOperations {
     operations.putAll(
         new ImageBuilderOperations(account, imageBuilders, surroundings).operations());
     operations.putAll(new StackOperations(account, stacks, associations).operations());
-    operations.putAll(
-        new AssociationOperations(fleets, stacks, associations, pageSize).operations());
+    operations.putAll(new AssociationOperations(fleets, stacks, associations).operations());
     operations.putAll(new TagOperations(resources.tables()).operations());
     return operations;
   }

@@ -12,11 +12,11 @@ record AppStreamResources(
     ResourceTable<ImageBuilder> imageBuilders,
     ResourceTable<Resource> stacks) {
 
-  static AppStreamResources none(int pageSize) {
+  static AppStreamResources none() {
     return new AppStreamResources(
-        new ResourceTable<>("Fleet", pageSize),
-        new ResourceTable<>("ImageBuilder", pageSize),
-        new ResourceTable<>("Stack", pageSize));
+        new ResourceTable<>("Fleet"),
+        new ResourceTable<>("ImageBuilder"),
+        new ResourceTable<>("Stack"));
   }
 
   List<ResourceTable<? extends Resource>> tables() {

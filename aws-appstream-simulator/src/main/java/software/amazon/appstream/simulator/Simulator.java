@@ -36,7 +36,7 @@ public final class Simulator implements AutoCloseable {
     clock = options.getClock();
     behaviours = options.getBehaviours();
     options.getSeed().ifPresent(faults::seed);
-    AppStreamResources resources = AppStreamResources.none(options.getPageSize());
+    AppStreamResources resources = AppStreamResources.none();
     ServiceModel model = ServiceModel.load();
     ServiceFront service =
         new ServiceFront(

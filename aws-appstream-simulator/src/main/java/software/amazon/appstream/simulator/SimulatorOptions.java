@@ -24,9 +24,6 @@ public class SimulatorOptions {
   /** How the service answers open questions. */
   @Builder.Default Behaviours behaviours = Behaviours.standard();
 
-  /** How many resources a page holds. Assumption: the service's page size is not documented. */
-  @Builder.Default int pageSize = 25;
-
   /** A free port, a held clock, no faults: what a test wants. */
   public static SimulatorOptions heldClock() {
     return builder().build();

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.PageSize;
 
 class StackTest extends WithSimulator {
   private static final String INVALID = "InvalidParameterCombinationException";
@@ -268,6 +270,7 @@ class StackTest extends WithSimulator {
 
   @Test
   void describeAllComesInPages() {
+    simulator.behaveAs(Behaviours.standard().with(PageSize.TWO));
     for (String name : new String[] {"c", "a", "b"}) {
       call("CreateStack", "{Name: '%s'}".formatted(name));
     }

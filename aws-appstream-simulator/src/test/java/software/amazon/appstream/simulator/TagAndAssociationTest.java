@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.PageSize;
 
 class TagAndAssociationTest extends WithSimulator {
   private static final String PAIR = "{FleetName: 'fleet', StackName: 'stack'}";
@@ -119,6 +121,7 @@ class TagAndAssociationTest extends WithSimulator {
 
   @Test
   void associationsAreListedInPages() {
+    simulator.behaveAs(Behaviours.standard().with(PageSize.TWO));
     createPair();
     for (String stack : new String[] {"stack", "stack2", "stack3"}) {
       if (!stack.equals("stack")) {

@@ -21,7 +21,7 @@ abstract class WithSimulator {
 
   @BeforeEach
   final void startSimulator() {
-    simulator = Simulator.start(SimulatorOptions.builder().pageSize(2).build());
+    simulator = Simulator.start(SimulatorOptions.heldClock());
     client = new ServiceClient(simulator.endpoint());
   }
 

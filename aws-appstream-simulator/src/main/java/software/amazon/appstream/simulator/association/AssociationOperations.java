@@ -12,6 +12,7 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Page;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.resource.View;
 
 /**
  * Associations of fleets and stacks. Assumptions, as no source states them: associating twice
@@ -21,17 +22,12 @@ public final class AssociationOperations {
   private final ResourceTable<Fleet> fleets;
   private final ResourceTable<Resource> stacks;
   private final Associations associations;
-  private final int pageSize;
 
   public AssociationOperations(
-      ResourceTable<Fleet> fleets,
-      ResourceTable<Resource> stacks,
-      Associations associations,
-      int pageSize) {
+      ResourceTable<Fleet> fleets, ResourceTable<Resource> stacks, Associations associations) {
     this.fleets = fleets;
     this.stacks = stacks;
     this.associations = associations;
-    this.pageSize = pageSize;
   }
 
   public Map<String, Operation> operations() {
@@ -59,23 +55,23 @@ public final class AssociationOperations {
 
   private Association required(Call call) {
     return new Association(
-        fleets.require(call.text("FleetName"), call.now()).name(),
-        stacks.require(call.text("StackName"), call.now()).name());
+        fleets.require(call.text("FleetName"), View.ofChange(call)).name(),
+        stacks.require(call.text("StackName"), View.ofChange(call)).name());
   }
 
   /** Assumption: an unknown stack is ResourceNotFoundException, though the model lists no error. */
   private ObjectNode listFleets(Call call) {
-    Resource stack = stacks.require(call.text("StackName"), call.readTime());
+    Resource stack = stacks.require(call.text("StackName"), View.ofRead(call));
     return page(call, associations.fleetsOf(stack.name(), call.readTime()));
   }
 
   private ObjectNode listStacks(Call call) {
-    Fleet fleet = fleets.require(call.text("FleetName"), call.readTime());
+    Fleet fleet = fleets.require(call.text("FleetName"), View.ofRead(call));
     return page(call, associations.stacksOf(fleet.name(), call.readTime()));
   }
 
   private ObjectNode page(Call call, NavigableSet<String> names) {
-    Page page = Page.of(names, call.input(), pageSize);
+    Page page = Page.of(names, call);
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     page.names().forEach(output.putArray("Names")::add);
     page.putNextToken(output);

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
  */
 public record Question(String name, String text, List<Answer> answers, Rank rank, String source) {
   private static final List<Question> ALL =
-      Stream.of(ErrorQuestions.class, FleetQuestions.class, RequestQuestions.class)
+      Stream.of(
+              ConsistencyQuestions.class,
+              ErrorQuestions.class,
+              FleetQuestions.class,
+              RequestQuestions.class)
           .flatMap(group -> Arrays.stream(group.getDeclaredClasses()))
           .map(Question::of)
           .sorted(Comparator.comparing(Question::name))

@@ -56,8 +56,8 @@ public final class Fleet extends Resource {
   }
 
   @Override
-  public ObjectNode describe(Instant instant) {
-    ObjectNode description = super.describe(instant);
+  public ObjectNode describe(Instant instant, Behaviours behaviours) {
+    ObjectNode description = super.describe(instant, behaviours);
     description.put("State", stateAt(instant).name());
     description.set(
         "ComputeCapacityStatus", FleetCapacity.status(attributesAt(instant), stateAt(instant)));

@@ -59,7 +59,7 @@ public final class FleetOperations {
     fleets.requireAbsent(call);
     Fleet fleet = new Fleet(account.arn("fleet", call.text("Name")), call, attributes);
     fleets.add(fleet);
-    return fleets.output(fleet, call.now());
+    return fleets.output(fleet, call);
   }
 
   private ObjectNode update(Call call) {
@@ -73,7 +73,7 @@ public final class FleetOperations {
     ObjectNode updated = changes.updated(call, attributes);
     updateRules.check(fleet, call);
     fleet.setAttributes(call.now(), updated);
-    return fleets.output(fleet, call.now());
+    return fleets.output(fleet, call);
   }
 
   private ObjectNode delete(Call call) {

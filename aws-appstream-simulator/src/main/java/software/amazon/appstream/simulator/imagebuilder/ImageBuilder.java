@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -63,8 +64,8 @@ public final class ImageBuilder extends Resource {
   }
 
   @Override
-  public ObjectNode describe(Instant instant) {
-    ObjectNode description = super.describe(instant);
+  public ObjectNode describe(Instant instant, Behaviours behaviours) {
+    ObjectNode description = super.describe(instant, behaviours);
     Phase<ImageBuilderState> phase = phases.at(instant).orElseThrow();
     description.put("State", phase.state().name());
     if (phase.state() == ImageBuilderState.RUNNING && description.has("VpcConfig")) {

@@ -73,7 +73,7 @@ public final class ImageBuilderOperations {
             attributes(call, image),
             startFailure(call, call.input()));
     imageBuilders.add(imageBuilder);
-    return imageBuilders.output(imageBuilder, call.now());
+    return imageBuilders.output(imageBuilder, call);
   }
 
   private static ObjectNode attributes(Call call, Image image) {
@@ -104,7 +104,7 @@ public final class ImageBuilderOperations {
     }
     AgentAccess.check(attributes);
     imageBuilder.setAttributes(call.now(), attributes);
-    return imageBuilders.output(imageBuilder, call.now());
+    return imageBuilders.output(imageBuilder, call);
   }
 
   /**
@@ -118,7 +118,7 @@ public final class ImageBuilderOperations {
         "deleted",
         EnumSet.of(ImageBuilderState.STOPPED, ImageBuilderState.FAILED));
     imageBuilder.delete(call.now());
-    return imageBuilders.output(imageBuilder, call.now());
+    return imageBuilders.output(imageBuilder, call);
   }
 
   /**
@@ -141,7 +141,7 @@ public final class ImageBuilderOperations {
     putAgentVersion(attributes, asked);
     imageBuilder.setAttributes(call.now(), attributes);
     imageBuilder.start(call.now(), !asked.equals(current), startFailure(call, attributes));
-    return imageBuilders.output(imageBuilder, call.now());
+    return imageBuilders.output(imageBuilder, call);
   }
 
   /** Only a RUNNING image builder is stopped, the administration guide says. */
@@ -149,7 +149,7 @@ public final class ImageBuilderOperations {
     ImageBuilder imageBuilder = imageBuilders.require(call);
     requireState(call, imageBuilder, "stopped", EnumSet.of(ImageBuilderState.RUNNING));
     imageBuilder.stop(call.now());
-    return imageBuilders.output(imageBuilder, call.now());
+    return imageBuilders.output(imageBuilder, call);
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.PageSize;
+import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /**
@@ -15,8 +17,11 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 public record Page(List<String> names, Optional<String> nextToken) {
   private static final String TOKEN_PREFIX = "after:";
 
-  /** The page of the names that the request's NextToken asks for. */
-  public static Page of(NavigableSet<String> names, ObjectNode request, int size) {
+  /** The page of the names that the call's NextToken asks for, no longer than its MaxResults. */
+  public static Page of(NavigableSet<String> names, Call call) {
+    ObjectNode request = call.input();
+    int most = call.behaviours().answer(PageSize.class).size();
+    int size = Math.min(most, request.path("MaxResults").asInt(most));
     NavigableSet<String> rest =
         request.has("NextToken")
             ? names.tailSet(lastName(request.get("NextToken").asText()), false)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.protocol.Call;
 
@@ -76,9 +77,9 @@ public class Resource {
     attributes.set(now, changed.deepCopy());
   }
 
-  /** The tags; the resource must exist then. */
+  /** The tags, none before the resource exists. */
   public final Map<String, String> tagsAt(Instant instant) {
-    return tags.at(instant).orElseThrow();
+    return tags.at(instant).orElse(Map.of());
   }
 
   public final void setTags(Instant now, Map<String, String> changed) {
@@ -101,7 +102,7 @@ public class Resource {
   }
 
   /** What Describe returns of the resource as it was at that instant. */
-  public ObjectNode describe(Instant instant) {
+  public ObjectNode describe(Instant instant, Behaviours behaviours) {
     ObjectNode description = JsonNodeFactory.instance.objectNode();
     description.put("Arn", arn);
     description.put("Name", name);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
@@ -20,17 +20,14 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 public final class ResourceTable<R extends Resource> {
   private final String kind;
   private final String plural;
-  private final int pageSize;
   private final Map<String, List<R>> byName = new TreeMap<>();
 
   /**
    * @param kind the kind as outputs spell it, such as ImageBuilder
-   * @param pageSize how many resources a Describe operation returns at most
    */
-  public ResourceTable(String kind, int pageSize) {
+  public ResourceTable(String kind) {
     this.kind = kind;
     this.plural = kind + "s";
-    this.pageSize = pageSize;
   }
 
   /** All resources that there have been. */
@@ -38,8 +35,8 @@ public final class ResourceTable<R extends Resource> {
     return byName.values().stream().flatMap(List::stream);
   }
 
-  public Optional<R> find(String name, Instant at) {
-    return byName.getOrDefault(name, List.of()).stream().filter(r -> r.existsAt(at)).findFirst();
+  public Optional<R> find(String name, View view) {
+    return byName.getOrDefault(name, List.of()).stream().filter(view::finds).findFirst();
   }
 
   /**
@@ -47,25 +44,23 @@ public final class ResourceTable<R extends Resource> {
    *
    * @throws ServiceException ResourceNotFoundException
    */
-  public R require(String name, Instant at) {
-    return find(name, at)
+  public R require(String name, View view) {
+    return find(name, view)
         .orElseThrow(
             () -> ServiceException.notFound("%s with name %s is not found.".formatted(kind, name)));
   }
 
   /**
-   * Finds the resource that the call names.
+   * Finds the resource that the call changes.
    *
    * @throws ServiceException ResourceNotFoundException
    */
   public R require(Call call) {
-    return require(call.text("Name"), call.now());
+    return require(call.text("Name"), View.ofChange(call));
   }
 
-  public Optional<R> findByArn(String arn, Instant at) {
-    return all()
-        .filter(resource -> resource.arn().equals(arn) && resource.existsAt(at))
-        .findFirst();
+  public Optional<R> findByArn(String arn, View view) {
+    return all().filter(resource -> resource.arn().equals(arn) && view.finds(resource)).findFirst();
   }
 
   /**
@@ -74,7 +69,7 @@ public final class ResourceTable<R extends Resource> {
    * @throws ServiceException ResourceAlreadyExistsException
    */
   public void requireAbsent(Call call) {
-    if (find(call.text("Name"), call.now()).isPresent()) {
+    if (find(call.text("Name"), new View(call.now(), call.now())).isPresent()) {
       throw new ServiceException(
           "ResourceAlreadyExistsException",
           "%s with name %s already exists.".formatted(kind, call.text("Name")));
@@ -86,9 +81,9 @@ public final class ResourceTable<R extends Resource> {
   }
 
   /** The output of an operation that returns the one resource that it is about. */
-  public ObjectNode output(R resource, Instant now) {
+  public ObjectNode output(R resource, Call call) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
-    output.set(kind, resource.describe(now));
+    output.set(kind, resource.describe(call.now(), call.behaviours()));
     return output;
   }
 
@@ -96,25 +91,26 @@ public final class ResourceTable<R extends Resource> {
   public ObjectNode describe(Call call) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode descriptions = output.putArray(plural);
-    Instant at = call.readTime();
-    JsonNode names = call.input().path("Names");
-    if (names.isEmpty()) {
-      Page page = Page.of(namesAt(at), call.input(), pageSizeOf(call));
-      page.names().forEach(name -> descriptions.add(require(name, at).describe(at)));
-      page.putNextToken(output);
-    } else {
-      names.forEach(name -> descriptions.add(require(name.asText(), at).describe(at)));
+    View view = View.ofRead(call);
+    for (String name : describedNames(call, view, output)) {
+      descriptions.add(require(name, view).describe(view.at(), call.behaviours()));
     }
     return output;
   }
 
-  private int pageSizeOf(Call call) {
-    return Math.min(pageSize, call.input().path("MaxResults").asInt(pageSize));
+  private List<String> describedNames(Call call, View view, ObjectNode output) {
+    JsonNode names = call.input().path("Names");
+    if (!names.isEmpty()) {
+      return StreamSupport.stream(names.spliterator(), false).map(JsonNode::asText).toList();
+    }
+    Page page = Page.of(namesIn(view), call);
+    page.putNextToken(output);
+    return page.names();
   }
 
-  private NavigableSet<String> namesAt(Instant at) {
+  private NavigableSet<String> namesIn(View view) {
     NavigableSet<String> names = new TreeSet<>();
-    byName.keySet().stream().filter(name -> find(name, at).isPresent()).forEach(names::add);
+    byName.keySet().stream().filter(name -> find(name, view).isPresent()).forEach(names::add);
     return names;
   }
 }

@@ -75,7 +75,7 @@ public final class StackOperations {
     Resource stack =
         new Resource(account.arn("stack", call.text("Name")), call, completed(attributes));
     stacks.add(stack);
-    return stacks.output(stack, call.now());
+    return stacks.output(stack, call);
   }
 
   private ObjectNode update(Call call) {
@@ -91,7 +91,7 @@ public final class StackOperations {
     }
     StackRules.check(attributes);
     stack.setAttributes(call.now(), completed(attributes));
-    return stacks.output(stack, call.now());
+    return stacks.output(stack, call);
   }
 
   private ObjectNode delete(Call call) {

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.NewTags;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.resource.View;
 
 /** Tags of whatever has an ARN. Keys that start with aws: do not match the service's pattern. */
 public final class TagOperations {
@@ -30,7 +32,7 @@ public final class TagOperations {
   }
 
   private ObjectNode tag(Call call) {
-    Resource resource = require(call, call.now());
+    Resource resource = require(call, View.ofChange(call));
     Map<String, String> tags = new LinkedHashMap<>(resource.tagsAt(call.now()));
     tags.putAll(Resource.tagsOf(call.input()));
     if (tags.size() > MAX_TAGS) {
@@ -44,7 +46,7 @@ public final class TagOperations {
   }
 
   private ObjectNode untag(Call call) {
-    Resource resource = require(call, call.now());
+    Resource resource = require(call, View.ofChange(call));
     Map<String, String> tags = new LinkedHashMap<>(resource.tagsAt(call.now()));
     call.input().get("TagKeys").forEach(key -> tags.remove(key.asText()));
     resource.setTags(call.now(), tags);
@@ -54,14 +56,16 @@ public final class TagOperations {
   private ObjectNode list(Call call) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ObjectNode tags = output.putObject("Tags");
-    require(call, call.readTime()).tagsAt(call.readTime()).forEach(tags::put);
+    boolean late = call.behaviours().are(NewTags.AFTER_TWO_SECONDS);
+    Instant at = late ? call.readTime().minus(View.LATENESS) : call.readTime();
+    require(call, View.ofRead(call)).tagsAt(at).forEach(tags::put);
     return output;
   }
 
-  private Resource require(Call call, Instant at) {
+  private Resource require(Call call, View view) {
     String arn = call.text("ResourceArn");
     return tables.stream()
-        .flatMap(table -> table.findByArn(arn, at).stream())
+        .flatMap(table -> table.findByArn(arn, view).stream())
         .findFirst()
         .orElseThrow(() -> ServiceException.notFound("Resource %s is not found.".formatted(arn)));
   }
