@@ -10,10 +10,10 @@ from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
 from localcloud.engine.server import serve
 from localcloud.engine_tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
+from localcloud.handler_input import handler_input
 from localcloud.handler_operation import HandlerOperations, SimulatedTime
 from localcloud.lambda_function import LambdaFunction
 from localcloud.progress_journal import ProgressJournal
-from localcloud.property_conversion import converted
 from localcloud.resource_provider import ResourceProvider
 from localcloud.resource_type import ResourceType
 from localcloud.services import FUNCTION_TIMEOUT_SECONDS
@@ -62,7 +62,7 @@ def provided_type(resource_type: ResourceType, provider: ResourceProvider) -> En
             "import": provider.adopt,
         },
         replacing_properties=resource_type.create_only,
-        convert=partial(converted, resource_type),
+        convert=partial(handler_input, resource_type),
         tag_property=resource_type.tag_property,
         drift_reader=(
             provider.live_properties,

@@ -18,11 +18,7 @@ def problems_of(resource_type: ResourceType, properties: JsonObject) -> list[str
 
     Names are compared case-sensitively, which the handlers' own check does not do.
     """
-    problems = [
-        f"#/{name}: the property is read-only; take it out of the template"
-        for name in resource_type.read_only
-        if name in properties and name not in resource_type.primary_identifier
-    ]
+    problems = []
     errors = _SchemaValidator(resource_type.schema).iter_errors(properties)
     for error in sorted(errors, key=lambda found: [str(part) for part in found.absolute_path]):
         path = "#" + "".join(f"/{part}" for part in error.absolute_path)

@@ -3,11 +3,11 @@
 import uuid
 from typing import Any, Protocol
 
-from localcloud.drift_shape import in_shape_of
+from localcloud.drift.comparison import live_view
+from localcloud.handler_input import handler_input
 from localcloud.handler_operation import OperationFailed
 from localcloud.handler_protocol import HandlerRequest, ProgressEvent, StackOwner
 from localcloud.json_types import JsonObject
-from localcloud.property_conversion import converted
 from localcloud.property_validation import problems_of
 from localcloud.resource_type import Action, ResourceType
 from localcloud.template_properties import TemplateProperties
@@ -111,7 +111,7 @@ class ResourceProvider:
     def live_properties(self, physical_id: str, expected: JsonObject) -> JsonObject | None:
         """What read shows of the properties that the template sets; None when there is none."""
         model = self._read(physical_id, self._owners.get(physical_id))
-        return None if model is None else in_shape_of(self._known(expected), model)
+        return live_view(self._type, self._in_schema(expected), model)
 
     def _validate(self, logical_id: str, properties: TemplateProperties) -> None:
         problems = problems_of(self._type, properties)
@@ -123,10 +123,11 @@ class ResourceProvider:
 
     def _known(self, properties: JsonObject) -> JsonObject:
         """The schema's own among properties that a stack holds; an import checks none of them."""
+        return handler_input(self._type, self._in_schema(properties))
+
+    def _in_schema(self, properties: JsonObject) -> JsonObject:
         known = self._type.schema["properties"]
-        return converted(
-            self._type, {name: value for name, value in properties.items() if name in known}
-        )
+        return {name: value for name, value in properties.items() if name in known}
 
     def _provisioned(self, physical_id: str, owner: StackOwner | None) -> Provisioned:
         model = self._read(physical_id, owner)

@@ -68,6 +68,22 @@ def test_an_elastic_fleet_that_was_just_deployed_has_not_drifted(aws: AwsCli, na
     assert aws.drift(name) == {"Desk": ("IN_SYNC", [])}
 
 
+@pytest.mark.parametrize(
+    ("short_name", "empty"),
+    [
+        ("stack", {"Description": "", "UserSettings": [], "EmbedHostDomains": [], "Tags": []}),
+        ("fleet", {"Description": "", "DisplayName": "", "Tags": []}),
+        ("imagebuilder", {"Description": "", "AccessEndpoints": [], "Tags": []}),
+    ],
+)
+def test_what_a_template_leaves_empty_deploys_and_has_not_drifted(
+    aws: AwsCli, name: str, short_name: str, empty: dict[str, Any]
+) -> None:
+    model = {key: value for key, value in full_model(short_name, name).items() if key not in empty}
+    assert aws.create(name, template(short_name, {**model, **empty})) == "CREATE_COMPLETE"
+    assert aws.drift(name) == {"Desk": ("IN_SYNC", [])}
+
+
 def test_what_no_describe_returns_has_not_drifted(aws: AwsCli, name: str) -> None:
     properties = {"Name": name, "AttributesToDelete": ["FEEDBACK_URL"]}
     assert aws.create(name, template("stack", properties)) == "CREATE_COMPLETE"

@@ -1,4 +1,4 @@
-from localcloud.drift_shape import in_shape_of
+from localcloud.drift.shape import in_shape_of
 
 
 def test_members_that_the_template_leaves_to_the_service_are_no_drift() -> None:

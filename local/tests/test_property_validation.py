@@ -40,12 +40,6 @@ def test_all_problems_come_at_once() -> None:
     ]
 
 
-def test_a_read_only_property_is_refused() -> None:
-    assert problems_of(BOX, {"Shape": "round", "Arn": "arn:x"}) == [
-        "#/Arn: the property is read-only; take it out of the template"
-    ]
-
-
 def test_bounds_of_the_schema_hold() -> None:
     assert problems_of(BOX, {"Shape": "round", "Stack": 0}) == [
         "#/Stack: 0 is less than the minimum of 1"

@@ -101,7 +101,6 @@ def test_a_name_left_out_is_made_up_and_kept(aws: AwsCli, name: str) -> None:
             {"ApplicationSettings": {"Enabled": "maybe"}},
             "#/ApplicationSettings/Enabled: expected boolean, found string 'maybe'",
         ),
-        ({"Arn": "arn:x"}, "#/Arn: the property is read-only"),
     ],
 )
 def test_a_mistake_in_the_template_is_named_and_nothing_is_created(
@@ -110,6 +109,19 @@ def test_a_mistake_in_the_template_is_named_and_nothing_is_created(
     assert aws.create(name, template(Name=name, **properties)) == "ROLLBACK_COMPLETE"
     assert told in aws.reasons(name, "Desk")[0]
     assert aws.appstream_stack(name) is None
+
+
+def test_read_only_values_in_a_template_are_taken_and_have_no_effect(
+    aws: AwsCli, name: str
+) -> None:
+    connectors = [{"ConnectorType": "HOMEFOLDERS", "ResourceIdentifier": "arn:aws:s3:::mine"}]
+    wanted = template(Name=name, Arn="arn:x", StorageConnectors=connectors)
+    assert aws.create(name, wanted) == "CREATE_COMPLETE"
+    stack = aws.appstream_stack(name)
+    assert stack is not None
+    assert stack["Arn"].endswith(f":stack/{name}")
+    assert stack["StorageConnectors"][0]["ResourceIdentifier"] != "arn:aws:s3:::mine"
+    assert aws.drift(name) == {"Desk": ("IN_SYNC", [])}
 
 
 def test_a_mistake_in_an_update_leaves_everything_as_it_was(aws: AwsCli, name: str) -> None:

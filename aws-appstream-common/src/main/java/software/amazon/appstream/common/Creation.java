@@ -50,9 +50,13 @@ public final class Creation {
     return operation.comeBack(1, "creating the " + operation.subject());
   }
 
-  /** The members of a create request: the template's properties, with all tags inline. */
+  /**
+   * The members of a create request: the template's properties, with all tags inline. What the
+   * template leaves empty is not asked for, since AppStream refuses most empty lists.
+   */
   public static ObjectNode members(Operation<?, ?, ?> operation) {
     ObjectNode members = operation.desired().deepCopy();
+    members.properties().removeIf(member -> Changes.isBlank(member.getValue()));
     members.remove(ResourceKind.TAGS);
     if (!operation.desiredTags().isEmpty()) {
       ObjectNode tags = members.putObject(ResourceKind.TAGS);

@@ -41,6 +41,15 @@ class CreationTest extends SmallStackTestCase {
   }
 
   @Test
+  void what_the_template_leaves_empty_is_not_asked_for() {
+    Outcome outcome =
+        cloudFormation.create(
+            properties("{Name: 'sales', Description: '', RedirectURL: '', Tags: []}"));
+    outcome.success();
+    assertThat(outcome.input("CreateStack")).isEqualTo(properties("{Name: 'sales'}"));
+  }
+
+  @Test
   void a_taken_name_is_refused_at_once_and_what_has_it_is_left_as_it_was() {
     cloudFormation.create(SALES).success();
     Outcome outcome = cloudFormation.create(with(SALES, "{Description: 'Mine'}"));

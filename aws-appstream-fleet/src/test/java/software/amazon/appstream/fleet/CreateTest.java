@@ -29,6 +29,22 @@ class CreateTest extends FleetTestCase {
   }
 
   @Test
+  void an_empty_text_or_list_means_as_much_as_none() {
+    ObjectNode empty = with(SALES, "{Description: '', DisplayName: '', Tags: []}");
+    Outcome outcome = cloudFormation.create(empty);
+    outcome.success();
+    assertThat(outcome.input("CreateFleet")).isEqualTo(SALES);
+    assertThat(cloudFormation.update(empty, SALES).changes()).isEmpty();
+  }
+
+  @Test
+  void a_timeout_passes_that_only_AWSs_page_of_the_type_allows() {
+    ObjectNode template = with(SALES, "{DisconnectTimeoutInSeconds: 345600}");
+    ObjectNode created = cloudFormation.create(template).succeeded();
+    assertThat(created.path("DisconnectTimeoutInSeconds").asInt()).isEqualTo(345600);
+  }
+
+  @Test
   void a_taken_name_is_refused_and_the_fleet_that_has_it_left_alone() {
     createStopped(SALES);
     Outcome second = cloudFormation.create(with(SALES, "{Description: 'Mine now'}"));

@@ -191,6 +191,17 @@ class FleetTest extends WithSimulator {
     assertRefused(INVALID, message, "CreateFleet", with(ELASTIC, members));
   }
 
+  @Test
+  void aDisconnectTimeoutMayBeAsLongAsAWSsSamplesHaveIt() {
+    call("CreateFleet", with(FLEET, "DisconnectTimeoutInSeconds: 345600"));
+    assertThat(fleet().get("DisconnectTimeoutInSeconds").asInt()).isEqualTo(345600);
+    assertRefused(
+        "ValidationException",
+        "360000",
+        "UpdateFleet",
+        "{Name: 'fleet', DisconnectTimeoutInSeconds: 360001}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -96,6 +96,20 @@ class CreateTest extends StackTestCase {
   }
 
   @Test
+  void an_empty_list_or_text_means_as_much_as_none() {
+    ObjectNode empty =
+        with(
+            StackTemplates.MINIMAL,
+            "{Description: '', DisplayName: '', RedirectURL: '', UserSettings: [],"
+                + " AccessEndpoints: [], EmbedHostDomains: [], StorageConnectors: [], Tags: []}");
+    Outcome outcome = cloudFormation.create(empty);
+    outcome.success();
+    assertThat(outcome.input("CreateStack")).isEqualTo(StackTemplates.MINIMAL);
+    assertThat(cloudFormation.update(empty, StackTemplates.MINIMAL).changes()).isEmpty();
+    assertThat(cloudFormation.update(StackTemplates.MINIMAL, empty).changes()).isEmpty();
+  }
+
+  @Test
   void removals_are_for_updates_and_create_ignores_them() {
     Outcome outcome =
         cloudFormation.create(

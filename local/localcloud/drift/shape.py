@@ -8,15 +8,18 @@ from localcloud.json_types import JsonObject
 def in_shape_of(expected: JsonObject, live: JsonObject) -> JsonObject:
     """The live properties without nested members that the template leaves to the service."""
     return {
-        name: _value(expected[name], value) if name in expected else value
+        name: value_in_shape_of(expected[name], value) if name in expected else value
         for name, value in live.items()
     }
 
 
-def _value(expected: Any, live: Any) -> Any:
+def value_in_shape_of(expected: Any, live: Any) -> Any:
+    """The live value without nested members that the expected one leaves to the service."""
     if isinstance(expected, dict) and isinstance(live, dict):
         return {
-            name: _value(expected[name], value) for name, value in live.items() if name in expected
+            name: value_in_shape_of(expected[name], value)
+            for name, value in live.items()
+            if name in expected
         }
     if isinstance(expected, list) and isinstance(live, list):
         return _items(expected, live)
@@ -28,11 +31,13 @@ def _items(expected: list[Any], live: list[Any]) -> list[Any]:
     unpaired = list(expected)
     shaped: dict[int, Any] = {}
     for index, item in enumerate(live):
-        partner = next((one for one in unpaired if _value(one, item) == one), None)
+        partner = next((one for one in unpaired if value_in_shape_of(one, item) == one), None)
         if partner is not None:
             unpaired.remove(partner)
             shaped[index] = partner
     return [
-        shaped[index] if index in shaped else _value(unpaired.pop(0) if unpaired else item, item)
+        shaped[index]
+        if index in shaped
+        else value_in_shape_of(unpaired.pop(0) if unpaired else item, item)
         for index, item in enumerate(live)
     ]

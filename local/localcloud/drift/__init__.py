@@ -1,0 +1,1 @@
+"""What drift detection compares: the template's properties and the live ones."""
