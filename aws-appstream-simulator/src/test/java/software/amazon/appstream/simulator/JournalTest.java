@@ -1,12 +1,17 @@
 package software.amazon.appstream.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.appstream.simulator.ServiceClient.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.journal.JournalEntry;
+import software.amazon.appstream.simulator.journal.JournalEntry.Outcome;
 
 class JournalTest extends WithSimulator {
   @Test
@@ -53,5 +58,52 @@ class JournalTest extends WithSimulator {
 
     assertThat(simulator.journal().calls().get(0).errorType())
         .hasValue("ResourceNotFoundException");
+  }
+
+  @Test
+  void theOldestCallsAreForgottenWhenThereAreTooMany() {
+    Journal journal = new Journal();
+    for (int call = 0; call < Journal.MOST_CALLS + 3; call++) {
+      journal.add(entry("Describe" + call, json("{}")));
+    }
+
+    assertThat(journal.calls()).hasSize(Journal.MOST_CALLS);
+    assertThat(journal.calls().get(0).operation()).isEqualTo("Describe3");
+    assertThat(journal.forgotten()).isEqualTo(3);
+    assertThat(journal.recorded()).isEqualTo(Journal.MOST_CALLS + 3);
+  }
+
+  @Test
+  void theOldestCallsAreForgottenWhenTheyAreTooLarge() {
+    Journal journal = new Journal();
+    JsonNode large = TextNode.valueOf("x".repeat((int) (Journal.MOST_BYTES / 2)));
+
+    journal.add(entry("First", large));
+    journal.add(entry("Second", large));
+    assertThat(journal.operations()).containsExactly("Second");
+
+    journal.add(entry("Third", json("{}")));
+    assertThat(journal.operations()).containsExactly("Second", "Third");
+  }
+
+  @Test
+  void aTestTakesTheCallsSinceAMomentAndHearsWhenTheyAreGone() {
+    call("DescribeStacks", "{}");
+    long before = simulator.journal().recorded();
+    call("CreateStack", "{Name: 'stack'}");
+
+    assertThat(simulator.journal().callsSince(before))
+        .extracting(JournalEntry::operation)
+        .containsExactly("CreateStack");
+    simulator.journal().clear();
+    assertThatThrownBy(() -> simulator.journal().callsSince(before))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("forgotten 1 of the calls");
+    assertThat(client.get("/_simulator/journal").headers().firstValue("Simulator-Forgotten"))
+        .hasValue("2");
+  }
+
+  private static JournalEntry entry(String operation, JsonNode input) {
+    return new JournalEntry(Instant.EPOCH, operation, input, Outcome.of(json("{}")), false);
   }
 }

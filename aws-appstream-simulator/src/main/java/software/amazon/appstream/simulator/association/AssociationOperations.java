@@ -2,9 +2,11 @@ package software.amazon.appstream.simulator.association;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import software.amazon.appstream.simulator.association.Associations.Association;
+import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.fleet.Fleet;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.Operation;
@@ -62,16 +64,17 @@ public final class AssociationOperations {
   /** Assumption: an unknown stack is ResourceNotFoundException, though the model lists no error. */
   private ObjectNode listFleets(Call call) {
     Resource stack = stacks.require(call.text("StackName"), View.ofRead(call));
-    return page(call, associations.fleetsOf(stack.name(), call.readTime()));
+    return page(call, associations.fleetsOf(stack.name()));
   }
 
   private ObjectNode listStacks(Call call) {
     Fleet fleet = fleets.require(call.text("FleetName"), View.ofRead(call));
-    return page(call, associations.stacksOf(fleet.name(), call.readTime()));
+    return page(call, associations.stacksOf(fleet.name()));
   }
 
-  private ObjectNode page(Call call, NavigableSet<String> names) {
-    Page page = Page.of(names, call);
+  private ObjectNode page(Call call, NavigableMap<String, Timeline<Boolean>> names) {
+    Instant at = call.readTime();
+    Page page = Page.of(names, association -> Associations.holdsAt(at, association), call);
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     page.names().forEach(output.putArray("Names")::add);
     page.putNextToken(output);

@@ -4,6 +4,7 @@ import static software.amazon.appstream.simulator.protocol.ServiceException.refu
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.appstream.simulator.association.Associations;
@@ -91,7 +92,7 @@ public final class FleetOperations {
           "The fleet %s is associated with a stack. To delete the fleet, you must dissociate it from the stack."
               .formatted(fleet.name()));
     }
-    fleet.endAt(call.now());
+    fleets.end(fleet, call.now(), Duration.ZERO);
     return JsonNodeFactory.instance.objectNode();
   }
 

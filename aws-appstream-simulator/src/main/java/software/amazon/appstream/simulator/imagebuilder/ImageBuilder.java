@@ -52,10 +52,9 @@ public final class ImageBuilder extends Resource {
     phases.plan(end, Phase.of(ImageBuilderState.STOPPED, end));
   }
 
-  /** DELETING, then gone. */
+  /** DELETING, until the end. */
   void delete(Instant now) {
     phases.set(now, Phase.of(ImageBuilderState.DELETING, now));
-    endAt(now.plus(DELETE));
   }
 
   @Override

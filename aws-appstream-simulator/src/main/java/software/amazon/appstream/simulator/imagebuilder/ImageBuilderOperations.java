@@ -118,6 +118,7 @@ public final class ImageBuilderOperations {
         "deleted",
         EnumSet.of(ImageBuilderState.STOPPED, ImageBuilderState.FAILED));
     imageBuilder.delete(call.now());
+    imageBuilders.end(imageBuilder, call.now(), ImageBuilder.DELETE);
     return imageBuilders.output(imageBuilder, call);
   }
 

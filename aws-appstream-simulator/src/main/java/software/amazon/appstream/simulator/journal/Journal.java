@@ -1,31 +1,49 @@
 package software.amazon.appstream.simulator.journal;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
-/** Every call of an AppStream operation since the simulator started, oldest first. */
+/**
+ * The calls of AppStream operations, oldest first. It keeps so many calls and so many bytes of
+ * requests and answers; what is more is forgotten, the oldest calls first.
+ */
 public final class Journal {
-  private final List<JournalEntry> entries = new ArrayList<>();
+  public static final int MOST_CALLS = 20_000;
+  public static final long MOST_BYTES = 24L * 1024 * 1024;
+
+  private final Deque<KeptEntry> kept = new ArrayDeque<>();
+  private long bytes;
+  private long forgotten;
 
   public synchronized void add(JournalEntry entry) {
-    entries.add(entry);
+    KeptEntry added = new KeptEntry(entry);
+    kept.add(added);
+    bytes += added.bytes();
+    while (kept.size() > MOST_CALLS || (bytes > MOST_BYTES && kept.size() > 1)) {
+      bytes -= kept.remove().bytes();
+      forgotten++;
+    }
   }
 
-  public synchronized List<JournalEntry> calls() {
-    return List.copyOf(entries);
+  /** The calls that are kept; each is read when it is taken from the list. */
+  public List<JournalEntry> calls() {
+    return readWhenTaken(entries());
   }
 
-  /** The calls of one operation. */
+  /** The calls of one operation that are kept. */
   public List<JournalEntry> calls(String operation) {
-    return calls().stream().filter(entry -> entry.operation().equals(operation)).toList();
+    return readWhenTaken(
+        entries().stream().filter(entry -> entry.operation().equals(operation)).toList());
   }
 
   /** The names of the operations in the order of the calls. */
   public List<String> operations() {
-    return calls().stream().map(JournalEntry::operation).toList();
+    return entries().stream().map(KeptEntry::operation).toList();
   }
 
   /** The names of the operations that may change something, in the order of the calls. */
@@ -33,38 +51,70 @@ public final class Journal {
     return operations().stream().filter(operation -> !isRead(operation)).toList();
   }
 
-  /** Forgets all calls so far. */
-  public synchronized void clear() {
-    entries.clear();
+  /** How many calls there have been, the forgotten ones included. */
+  public synchronized long recorded() {
+    return forgotten + kept.size();
   }
 
-  public ArrayNode toJson() {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    calls().forEach(entry -> array.add(toJson(entry)));
-    return array;
+  /** How many calls are no longer kept. */
+  public synchronized long forgotten() {
+    return forgotten;
+  }
+
+  /**
+   * The calls after the first so many.
+   *
+   * @param recorded what {@link #recorded} was before them
+   * @throws IllegalStateException if one of them has been forgotten
+   */
+  public List<JournalEntry> callsSince(long recorded) {
+    return readWhenTaken(entriesSince(recorded));
+  }
+
+  /** Forgets all calls so far. */
+  public synchronized void clear() {
+    forgotten += kept.size();
+    kept.clear();
+    bytes = 0;
+  }
+
+  /** Writes the calls that are kept as a JSON array. */
+  public void writeTo(JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (KeptEntry entry : entries()) {
+      entry.writeTo(json);
+    }
+    json.writeEndArray();
+  }
+
+  private synchronized List<KeptEntry> entries() {
+    return new ArrayList<>(kept);
+  }
+
+  private synchronized List<KeptEntry> entriesSince(long recorded) {
+    if (recorded < forgotten) {
+      throw new IllegalStateException(
+          "The journal has forgotten %d of the calls; it keeps %d calls and %d bytes"
+              .formatted(forgotten - recorded, MOST_CALLS, MOST_BYTES));
+    }
+    return entries().subList((int) (recorded - forgotten), kept.size());
+  }
+
+  private static List<JournalEntry> readWhenTaken(List<KeptEntry> entries) {
+    return new AbstractList<>() {
+      @Override
+      public JournalEntry get(int index) {
+        return entries.get(index).read();
+      }
+
+      @Override
+      public int size() {
+        return entries.size();
+      }
+    };
   }
 
   private static boolean isRead(String operation) {
     return operation.startsWith("Describe") || operation.startsWith("List");
-  }
-
-  private static ObjectNode toJson(JournalEntry entry) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("time", entry.time().toString());
-    json.put("operation", entry.operation());
-    json.set("input", entry.input());
-    ObjectNode outcome = json.putObject("outcome");
-    entry.outcome().output().ifPresent(output -> outcome.set("output", output));
-    entry
-        .outcome()
-        .error()
-        .ifPresent(
-            error ->
-                outcome
-                    .putObject("error")
-                    .put("type", error.type())
-                    .put("message", error.message()));
-    json.put("answerLost", entry.answerLost());
-    return json;
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param time the simulated time of the call
  * @param operation the operation's name, as the caller gave it
- * @param input the request as the caller sent it; a JSON string if it was not JSON
+ * @param input the request as the caller sent it; a JSON string if it could not be read, in Base64
+ *     if it was CBOR
  * @param outcome the answer, whether or not it reached the caller
  * @param answerLost whether the connection was cut instead of answering
  */

@@ -1,5 +1,7 @@
 package software.amazon.appstream.simulator.protocol;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -15,6 +17,11 @@ import software.amazon.appstream.simulator.model.ServiceModel;
 public final class HttpFront implements HttpHandler {
   private static final Logger LOGGER = System.getLogger(HttpFront.class.getName());
   private static final int MAX_BODY_BYTES = 1024 * 1024;
+  private static final int LENGTH_UNKNOWN = 0;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** How many entries of a list are no longer kept. */
+  private static final String FORGOTTEN = "Simulator-Forgotten";
 
   private final ServiceFront service;
   private final SimulatorPages pages;
@@ -50,8 +57,7 @@ public final class HttpFront implements HttpHandler {
     String path = exchange.getRequestURI().getPath();
     if (path.startsWith(SimulatorPages.ROOT)) {
       String text = new String(body, StandardCharsets.UTF_8);
-      SimulatorPages.Page page = pages.answer(method, path, text);
-      respond(exchange, page.status(), "application/json", page.body().toString());
+      respond(exchange, pages.answer(method, path, text));
     } else if (method.equals("POST") && path.equals("/")) {
       answerOperation(exchange, json, body);
     } else if (method.equals("POST") && path.startsWith(RpcV2Cbor.ROOT)) {
@@ -80,15 +86,19 @@ public final class HttpFront implements HttpHandler {
     }
   }
 
-  private static void respondText(HttpExchange exchange, int status, String text)
-      throws IOException {
-    respond(exchange, status, "text/plain; charset=utf-8", text + "\n");
+  private static void respond(HttpExchange exchange, SimulatorPages.Page page) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set(FORGOTTEN, String.valueOf(page.forgotten()));
+    exchange.sendResponseHeaders(page.status(), LENGTH_UNKNOWN);
+    try (JsonGenerator generator = JSON.createGenerator(exchange.getResponseBody())) {
+      page.body().writeTo(generator);
+    }
   }
 
-  private static void respond(HttpExchange exchange, int status, String type, String text)
+  private static void respondText(HttpExchange exchange, int status, String text)
       throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", type);
-    respond(exchange, status, text.getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+    respond(exchange, status, (text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {

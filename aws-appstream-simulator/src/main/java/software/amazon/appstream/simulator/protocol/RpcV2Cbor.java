@@ -3,15 +3,16 @@ package software.amazon.appstream.simulator.protocol;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.sun.net.httpserver.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.appstream.simulator.journal.JournalEntry.ServiceError;
@@ -53,7 +54,7 @@ final class RpcV2Cbor implements WireProtocol {
 
   @Override
   public JsonNode unread(byte[] body) {
-    return BinaryNode.valueOf(body);
+    return TextNode.valueOf(Base64.getEncoder().encodeToString(body));
   }
 
   @Override

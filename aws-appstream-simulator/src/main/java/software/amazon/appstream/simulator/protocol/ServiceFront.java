@@ -1,9 +1,9 @@
 package software.amazon.appstream.simulator.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
@@ -70,9 +70,16 @@ public final class ServiceFront {
   }
 
   /** The states of all resources so far, undisturbed by a call. */
-  synchronized ArrayNode states() {
-    return history.until(clock.now());
+  synchronized StateReport states() {
+    return new StateReport(history.until(clock.now()), history.forgotten());
   }
+
+  /**
+   * The states of resources.
+   *
+   * @param forgotten how many past resources are no longer kept
+   */
+  record StateReport(List<ObjectNode> histories, long forgotten) {}
 
   private ObjectNode output(String operation, ObjectNode request, Instant now, Fault fault) {
     if (fault.refusal().isPresent()) {

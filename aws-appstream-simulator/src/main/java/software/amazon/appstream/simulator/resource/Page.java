@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.PageSize;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.ServiceException;
@@ -17,19 +19,30 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 public record Page(List<String> names, Optional<String> nextToken) {
   private static final String TOKEN_PREFIX = "after:";
 
-  /** The page of the names that the call's NextToken asks for, no longer than its MaxResults. */
-  public static Page of(NavigableSet<String> names, Call call) {
+  /**
+   * The page that the call's NextToken and MaxResults ask for. It costs the same however many
+   * entries there are. Assumption: a MaxResults below 1 asks for a page of the usual size.
+   *
+   * @param shown whether an entry belongs to the list
+   */
+  public static <T> Page of(NavigableMap<String, T> entries, Predicate<T> shown, Call call) {
     ObjectNode request = call.input();
-    int most = call.behaviours().answer(PageSize.class).size();
-    int size = Math.min(most, request.path("MaxResults").asInt(most));
-    NavigableSet<String> rest =
+    int usual = call.behaviours().answer(PageSize.class).size();
+    int asked = request.path("MaxResults").asInt(usual);
+    int most = asked < 1 ? usual : Math.min(asked, usual);
+    NavigableMap<String, T> rest =
         request.has("NextToken")
-            ? names.tailSet(lastName(request.get("NextToken").asText()), false)
-            : names;
-    List<String> page = rest.stream().limit(size).toList();
-    return page.size() == rest.size()
-        ? new Page(page, Optional.empty())
-        : new Page(page, Optional.of(token(page.get(page.size() - 1))));
+            ? entries.tailMap(lastName(request.get("NextToken").asText()), false)
+            : entries;
+    List<String> names =
+        rest.entrySet().stream()
+            .filter(entry -> shown.test(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .limit(most + 1L)
+            .toList();
+    return names.size() <= most
+        ? new Page(names, Optional.empty())
+        : new Page(names.subList(0, most), Optional.of(token(names.get(most - 1))));
   }
 
   public void putNextToken(ObjectNode output) {

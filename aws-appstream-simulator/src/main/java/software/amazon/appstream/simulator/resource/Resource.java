@@ -14,12 +14,15 @@ import software.amazon.appstream.simulator.protocol.Call;
 
 /** A stack, fleet or image builder: a name, attributes and tags, each known for every instant. */
 public class Resource {
+  /** Stale reads are seconds old; more changes than these do not come in that time. */
+  private static final int VALUES_KEPT = 10;
+
   private final String name;
   private final String arn;
   private final Instant created;
-  private final Timeline<Boolean> existence;
   private final Timeline<ObjectNode> attributes;
   private final Timeline<Map<String, String>> tags;
+  private Optional<Instant> end = Optional.empty();
 
   /**
    * @param call the call that creates the resource: its Name, its Tags and its time
@@ -29,9 +32,8 @@ public class Resource {
     this.name = call.text("Name");
     this.arn = arn;
     this.created = call.now();
-    this.existence = new Timeline<>(created, true);
-    this.attributes = new Timeline<>(created, attributes.deepCopy());
-    this.tags = new Timeline<>(created, tagsOf(call.input()));
+    this.attributes = new Timeline<>(created, attributes.deepCopy(), VALUES_KEPT);
+    this.tags = new Timeline<>(created, tagsOf(call.input()), VALUES_KEPT);
   }
 
   /** The tags that a request carries. */
@@ -65,7 +67,7 @@ public class Resource {
   }
 
   public final boolean existsAt(Instant instant) {
-    return existence.at(instant).orElse(false);
+    return !instant.isBefore(created) && endedUntil(instant).isEmpty();
   }
 
   /** A copy of the attributes; the resource must exist then. */
@@ -93,12 +95,12 @@ public class Resource {
 
   /** When the resource ended, if it did so until that instant. */
   public final Optional<Instant> endedUntil(Instant instant) {
-    return existsAt(instant) ? Optional.empty() : Optional.of(existence.until(instant).lastKey());
+    return end.filter(ended -> !ended.isAfter(instant));
   }
 
-  /** The resource exists until then. */
-  public final void endAt(Instant instant) {
-    existence.plan(instant, false);
+  /** The resource exists until then, or until an earlier end. */
+  final void endAt(Instant instant) {
+    end = Optional.of(end.filter(instant::isAfter).orElse(instant));
   }
 
   /** What Describe returns of the resource as it was at that instant. */

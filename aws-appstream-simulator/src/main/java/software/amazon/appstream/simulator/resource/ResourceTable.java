@@ -4,23 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
-/** All resources of one kind, past ones included so that stale reads still see them. */
+/** All resources of one kind, the newest past ones included so that stale reads still see them. */
 public final class ResourceTable<R extends Resource> {
   private final String kind;
   private final String plural;
-  private final Map<String, List<R>> byName = new TreeMap<>();
+  private final NavigableMap<String, List<R>> byName = new TreeMap<>();
+  private final Past<R> past = new Past<>(this::forget);
 
   /**
    * @param kind the kind as outputs spell it, such as ImageBuilder
@@ -30,7 +31,7 @@ public final class ResourceTable<R extends Resource> {
     this.plural = kind + "s";
   }
 
-  /** All resources that there have been. */
+  /** All resources that there are, and the past ones that are kept. */
   public Stream<R> all() {
     return byName.values().stream().flatMap(List::stream);
   }
@@ -60,7 +61,8 @@ public final class ResourceTable<R extends Resource> {
   }
 
   public Optional<R> findByArn(String arn, View view) {
-    return all().filter(resource -> resource.arn().equals(arn) && view.finds(resource)).findFirst();
+    return find(arn.substring(arn.indexOf('/') + 1), view)
+        .filter(resource -> resource.arn().equals(arn));
   }
 
   /**
@@ -78,6 +80,17 @@ public final class ResourceTable<R extends Resource> {
 
   public void add(R resource) {
     byName.computeIfAbsent(resource.name(), name -> new ArrayList<>()).add(resource);
+  }
+
+  /** Lets the resource end after that time. */
+  public void end(R resource, Instant now, Duration time) {
+    resource.endAt(now.plus(time));
+    past.add(resource, one -> !one.existsAt(now));
+  }
+
+  /** How many past resources are no longer kept. */
+  public long forgotten() {
+    return past.forgotten();
   }
 
   /** The output of an operation that returns the one resource that it is about. */
@@ -103,14 +116,16 @@ public final class ResourceTable<R extends Resource> {
     if (!names.isEmpty()) {
       return StreamSupport.stream(names.spliterator(), false).map(JsonNode::asText).toList();
     }
-    Page page = Page.of(namesIn(view), call);
+    Page page = Page.of(byName, lives -> lives.stream().anyMatch(view::finds), call);
     page.putNextToken(output);
     return page.names();
   }
 
-  private NavigableSet<String> namesIn(View view) {
-    NavigableSet<String> names = new TreeSet<>();
-    byName.keySet().stream().filter(name -> find(name, view).isPresent()).forEach(names::add);
-    return names;
+  private void forget(R resource) {
+    List<R> lives = byName.get(resource.name());
+    lives.remove(resource);
+    if (lives.isEmpty()) {
+      byName.remove(resource.name());
+    }
   }
 }

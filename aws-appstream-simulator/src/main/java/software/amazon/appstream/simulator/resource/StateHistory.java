@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Which resources there have been since the simulator started, and when each was in which state.
- */
+/** Which resources there are and have been, and when each was in which state. */
 public final class StateHistory {
   private final List<ResourceTable<? extends Resource>> tables;
 
@@ -16,13 +14,17 @@ public final class StateHistory {
     this.tables = List.copyOf(tables);
   }
 
-  /** The history so far; what is only planned is left out. */
-  public ArrayNode until(Instant now) {
-    ArrayNode histories = JsonNodeFactory.instance.arrayNode();
-    tables.stream()
+  /** The history so far of each resource that is kept; what is only planned is left out. */
+  public List<ObjectNode> until(Instant now) {
+    return tables.stream()
         .flatMap(ResourceTable::all)
-        .forEach(resource -> histories.add(history(resource, now)));
-    return histories;
+        .map(resource -> history(resource, now))
+        .toList();
+  }
+
+  /** How many past resources are no longer kept. */
+  public long forgotten() {
+    return tables.stream().mapToLong(ResourceTable::forgotten).sum();
   }
 
   private static ObjectNode history(Resource resource, Instant now) {

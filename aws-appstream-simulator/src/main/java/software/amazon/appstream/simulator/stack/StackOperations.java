@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.appstream.simulator.association.Associations;
@@ -103,7 +104,7 @@ public final class StackOperations {
           "Cannot delete stack %s. This stack has fleets associated with it. Only stacks with no fleets associated with it can be deleted."
               .formatted(stack.name()));
     }
-    stack.endAt(call.now());
+    stacks.end(stack, call.now(), Duration.ZERO);
     return JsonNodeFactory.instance.objectNode();
   }
 
