@@ -7,6 +7,8 @@ from pathlib import Path
 from localcloud import fleet_association, project
 from localcloud.aws_clients import appstream_client
 from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
+from localcloud.engine.pinned_names import load_engine
+from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
 from localcloud.engine_tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
@@ -44,6 +46,7 @@ def main(home: str) -> None:
         provider = ResourceProvider(resource_type, operations, tables.rolling_back)
         types.append(provided_type(resource_type, provider))
     types.append(_association_type(folder, state, simulated_time))
+    host_scalars(load_engine(), {engine_type.name for engine_type in types})
     tables.register(types)
     serve()
 

@@ -14,6 +14,7 @@ from localcloud.engine.enabled_services import remove_other_types
 from localcloud.engine.pinned_names import load_engine
 from localcloud.handler_protocol import StackOwner
 from localcloud.json_types import JsonObject
+from localcloud.template.scalars import as_natives
 from localcloud.template_properties import TemplateProperties
 from localcloud.template_summary import with_identifiers
 
@@ -134,5 +135,5 @@ class EngineTables:
     ) -> tuple[JsonObject | None, JsonObject | None]:
         stack = self._modules[""]._stacks.get(stack_name) or {}
         template = self._modules[".engine"]._parse_template(stack.get("_template_body") or "{}")
-        resource = template.get("Resources", {}).get(logical_id) or {}
+        resource = as_natives(template.get("Resources", {}).get(logical_id) or {})
         return resource.get("CreationPolicy"), resource.get("UpdatePolicy")

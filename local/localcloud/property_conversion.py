@@ -5,6 +5,7 @@ from typing import Any
 
 from localcloud.json_types import JsonObject
 from localcloud.resource_type import ResourceType
+from localcloud.template.scalars import Text, text_of
 
 _INTEGER = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
@@ -39,25 +40,30 @@ def _node_of(node: JsonObject, name: str) -> JsonObject:
         found: JsonObject = properties[name]
         return found
     patterns: JsonObject = node.get("patternProperties", {})
-    return next(iter(patterns.values()), {})
+    others = node.get("additionalProperties")
+    return next(iter(patterns.values()), others if isinstance(others, dict) else {})
 
 
-def _scalar(wanted: object, value: Any) -> Any:
-    if wanted == "string":
+def _scalar(wanted: Any, value: Any) -> Any:
+    types = wanted if isinstance(wanted, list) else [wanted]
+    if "string" in types:
         return _as_string(value)
-    if wanted == "integer":
+    if isinstance(value, Text):
+        # Where the schema says nothing of a value, such as in a policy document, it is as written.
+        value = value.native
+    if "integer" in types:
         return _as_integer(value)
-    if wanted == "number" and isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+    if "number" in types and isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
         return int(value) if _INTEGER.fullmatch(value.strip()) else float(value)
-    if wanted == "boolean" and isinstance(value, str) and value.lower() in ("true", "false"):
+    if "boolean" in types and isinstance(value, str) and value.lower() in ("true", "false"):
         return value.lower() == "true"
     return value
 
 
 def _as_string(value: Any) -> Any:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, (int, float)) else value
+    if isinstance(value, Text):
+        return str(value)
+    return text_of(value) if isinstance(value, (bool, int, float)) else value
 
 
 def _as_integer(value: Any) -> Any:

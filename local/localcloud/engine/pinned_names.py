@@ -45,12 +45,14 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     ".handlers": {
         "_p": ("params", "key"),
         "_get_template_summary": ("params",),
+        "_parse_template": ("template_body",),
         "_resolve_template": ("params",),
         "_resolve_stack": ("stack_name",),
     },
     ".changesets": {
         "_resolve_props_for_diff": ("template", "params", "stack_name", "stack_id"),
         "_find_change_set": ("cs_name", "stack_name"),
+        "_parse_template": ("template_body",),
         "_esc": (),
     },
     ".engine": {

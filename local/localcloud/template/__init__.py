@@ -1,0 +1,1 @@
+"""Templates: how CloudFormation reads them, and what it refuses in them."""
