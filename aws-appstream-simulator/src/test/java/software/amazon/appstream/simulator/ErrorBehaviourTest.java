@@ -18,6 +18,7 @@ import software.amazon.appstream.simulator.behaviour.ErrorQuestions.ThrottlingTy
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.CapacityShortage;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.DeleteOutOfState;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.OtherPlatform;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StartOutOfState;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.UpdateInTransition;
 import software.amazon.appstream.simulator.faults.FaultKind;
@@ -95,6 +96,18 @@ class ErrorBehaviourTest extends WithSimulator {
     call("StartFleet", NAME);
 
     assertRefused(answer.errorType(), "STARTING", "DeleteFleet", NAME);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OtherPlatform.class)
+  void anotherOperatingSystemForARunningFleetHasTheErrorOfTheAnswer(OtherPlatform answer) {
+    simulator.behaveAs(Behaviours.standard().with(answer));
+    call("CreateFleet", FLEET);
+    call("StartFleet", NAME);
+    advance(Fleet.START);
+
+    assertRefused(
+        answer.errorType(), "", "UpdateFleet", with(NAME, "ImageName: 'AppStream-AmazonLinux2-1'"));
   }
 
   @Test

@@ -107,7 +107,7 @@ class FaultsTest extends WithSimulator {
     assertState("STARTING", fleet());
     advance(Fleet.START);
 
-    assertState("STOPPED", fleet());
+    assertState("STARTING", fleet());
     assertThat(fleet().at("/FleetErrors/0/ErrorCode").asText())
         .isEqualTo("DOMAIN_JOIN_ERROR_ACCESS_DENIED");
   }

@@ -10,6 +10,7 @@ import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.EarlierErrors;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.OrderOfChecks;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.RefusedWhileRunning;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StartWhileUp;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StopWhileStarting;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.UnchangedMember;
@@ -123,6 +124,35 @@ class FleetBehaviourTest extends WithSimulator {
 
     assertRefused(type, "", "UpdateFleet", with(NAME, "MaxConcurrentSessions: 2"));
     assertRefused("ResourceInUseException", "", "UpdateFleet", with(NAME, "Description: 'd'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AS_DOCUMENTED | Description: 'd' | false",
+        "AS_DOCUMENTED | MaxSessionsPerInstance: 9, ComputeCapacity: {DesiredSessions: 9} | true",
+        "AS_TERRAFORM | Description: 'd' | false",
+        "AS_TERRAFORM | AttributesToDelete: ['DOMAIN_JOIN_INFO'] | false",
+        "AS_TERRAFORM | RootVolumeConfig: {VolumeSizeInGb: 300} | true",
+        "ROLE_ONLY | Description: 'd', InstanceType: 'stream.standard.large' | true",
+        "ROLE_ONLY | IamRoleArn: 'arn:aws:iam::123456789012:role/r' | false"
+      })
+  void aRunningFleetRefusesWhatTheAnswerSays(
+      RefusedWhileRunning answer, String members, boolean taken) {
+    simulator.behaveAs(Behaviours.standard().with(answer));
+    call(
+        "CreateFleet",
+        with(FLEET, "ComputeCapacity: {DesiredSessions: 4}, MaxSessionsPerInstance: 2"));
+    call("StartFleet", NAME);
+    advance(Fleet.START);
+
+    if (taken) {
+      call("UpdateFleet", with(NAME, members));
+    } else {
+      assertRefused(
+          "ResourceInUseException", "must be stopped", "UpdateFleet", with(NAME, members));
+    }
   }
 
   private void startFailing() {

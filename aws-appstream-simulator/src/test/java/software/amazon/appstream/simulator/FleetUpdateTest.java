@@ -65,13 +65,35 @@ class FleetUpdateTest extends WithSimulator {
   }
 
   @Test
-  void aRunningFleetTakesAnotherCapacityAtOnce() {
+  void aRunningFleetTakesAnotherCapacityAtOnceAndFurtherInstancesComeUpInTheirTime() {
     runFleet();
 
     call("UpdateFleet", "{Name: 'fleet', ComputeCapacity: {DesiredInstances: 5}}");
-
-    assertThat(fleet().at("/ComputeCapacityStatus/Desired").asInt()).isEqualTo(5);
+    assertThat(fleet().get("ComputeCapacityStatus"))
+        .isEqualTo(json("{Available: 2, Desired: 5, InUse: 0, Reserved: 0, Running: 2}"));
+    advance(Fleet.START);
     assertThat(fleet().at("/ComputeCapacityStatus/Running").asInt()).isEqualTo(5);
+
+    call("UpdateFleet", "{Name: 'fleet', ComputeCapacity: {DesiredInstances: 1}}");
+    assertThat(fleet().at("/ComputeCapacityStatus/Running").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunningMultiSessionFleetTakesOtherSessionsAndMaxSessionsPerInstance() {
+    call(
+        "CreateFleet",
+        FleetTest.with(FLEET, "ComputeCapacity: {DesiredSessions: 1}, MaxSessionsPerInstance: 5"));
+    call("StartFleet", "{Name: 'fleet'}");
+    advance(Fleet.START);
+
+    call(
+        "UpdateFleet",
+        "{Name: 'fleet', ComputeCapacity: {DesiredSessions: 2}, MaxSessionsPerInstance: 10}");
+
+    assertState("RUNNING", fleet());
+    assertThat(fleet().get("MaxSessionsPerInstance").asInt()).isEqualTo(10);
+    assertThat(fleet().at("/ComputeCapacityStatus/DesiredUserSessions").asInt()).isEqualTo(2);
+    assertThat(fleet().at("/ComputeCapacityStatus/Desired").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -134,12 +156,12 @@ class FleetUpdateTest extends WithSimulator {
   }
 
   @Test
-  void deletingTheVolumeConfigurationRestoresTheDefault() {
+  void deletingTheVolumeConfigurationRemovesIt() {
     call("CreateFleet", FleetTest.with(FLEET, "RootVolumeConfig: {VolumeSizeInGb: 300}"));
 
     call("UpdateFleet", "{Name: 'fleet', AttributesToDelete: ['VOLUME_CONFIGURATION']}");
 
-    assertThat(fleet().at("/RootVolumeConfig/VolumeSizeInGb").asInt()).isEqualTo(200);
+    assertThat(fleet().has("RootVolumeConfig")).isFalse();
   }
 
   @Test
@@ -154,7 +176,7 @@ class FleetUpdateTest extends WithSimulator {
             + " ComputeCapacity: {DesiredInstances: 1}}");
 
     assertThat(fleet().get("ComputeCapacityStatus"))
-        .isEqualTo(json("{Desired: 1, Running: 0, InUse: 0, Available: 0}"));
+        .isEqualTo(json("{Available: 0, Desired: 1, InUse: 0, Reserved: 0, Running: 0}"));
   }
 
   @Test

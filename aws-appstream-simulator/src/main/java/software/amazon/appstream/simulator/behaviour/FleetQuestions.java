@@ -5,10 +5,14 @@ public final class FleetQuestions {
   private FleetQuestions() {}
 
   /** How a start ends whose instances cannot come up. */
-  @OpenQuestion("What becomes of a fleet whose start fails?")
+  @OpenQuestion(
+      value = "What becomes of a fleet whose start fails?",
+      rank = Rank.RECORDED,
+      source =
+          "hashicorp/terraform-provider-aws issue 20994 (2021), for a bad subnet configuration")
   public enum FailedStart implements Answer {
-    STOPPED,
     HANG,
+    STOPPED,
     THROUGH_STOPPING,
     STOPPED_WITHOUT_ERRORS
   }
@@ -57,6 +61,27 @@ public final class FleetQuestions {
   public enum CapacityShortage implements Answer {
     REFUSED,
     FAILED_START
+  }
+
+  /** The members that UpdateFleet refuses while a fleet runs. */
+  @OpenQuestion(
+      value =
+          "What does a running fleet refuse: all that the API document does not list, what Terraform"
+              + " stops it for, or the IAM role only?",
+      rank = Rank.DOCUMENTED,
+      source = "the API page of UpdateFleet; the role and MaxSessionsPerInstance are recorded")
+  public enum RefusedWhileRunning implements Answer {
+    AS_DOCUMENTED,
+    AS_TERRAFORM,
+    ROLE_ONLY
+  }
+
+  /** The error of an image of another operating system for a running fleet. */
+  @OpenQuestion("Which error has an image of another operating system for a running fleet?")
+  public enum OtherPlatform implements ErrorAnswer {
+    RESOURCE_IN_USE,
+    INCOMPATIBLE_IMAGE,
+    OPERATION_NOT_PERMITTED
   }
 
   /** A member that needs a stop and has the value that the running fleet has already. */

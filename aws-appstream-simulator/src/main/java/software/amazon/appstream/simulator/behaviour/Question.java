@@ -21,6 +21,7 @@ public record Question(String name, String text, List<Answer> answers, Rank rank
               ConsistencyQuestions.class,
               ErrorQuestions.class,
               FleetQuestions.class,
+              FleetReadQuestions.class,
               RequestQuestions.class)
           .flatMap(group -> Arrays.stream(group.getDeclaredClasses()))
           .map(Question::of)

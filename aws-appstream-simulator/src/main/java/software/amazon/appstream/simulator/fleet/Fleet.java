@@ -18,10 +18,12 @@ public final class Fleet extends Resource {
   public static final Duration ELASTIC_START_OR_STOP = Duration.ofMinutes(1);
 
   private final FleetPhases phases;
+  private final FleetInstances instances;
 
   Fleet(String arn, Call call, ObjectNode attributes) {
     super(arn, call, attributes);
     phases = new FleetPhases(call.now());
+    instances = new FleetInstances(call.now());
   }
 
   FleetState stateAt(Instant instant) {
@@ -42,12 +44,24 @@ public final class Fleet extends Resource {
     Duration time = isElastic(now) ? ELASTIC_START_OR_STOP : START;
     failure.ifPresentOrElse(
         reason -> phases.failToStart(now, time, stopTime(now), reason, behaviours),
-        () -> phases.start(now, time, behaviours));
+        () -> {
+          phases.start(now, time, behaviours);
+          instances.start(now, time, desiredInstances(now), behaviours);
+        });
+  }
+
+  /** Changes the attributes; a running fleet gets and loses instances accordingly. */
+  void update(Instant now, ObjectNode attributes) {
+    setAttributes(now, attributes);
+    if (stateAt(now) == FleetState.RUNNING) {
+      instances.resize(now, START, desiredInstances(now));
+    }
   }
 
   /** STOPPING, then STOPPED. */
   void stop(Instant now) {
     phases.stop(now, stopTime(now));
+    instances.stop(now);
   }
 
   @Override
@@ -60,13 +74,19 @@ public final class Fleet extends Resource {
     ObjectNode description = super.describe(instant, behaviours);
     description.put("State", stateAt(instant).name());
     description.set(
-        "ComputeCapacityStatus", FleetCapacity.status(attributesAt(instant), stateAt(instant)));
+        "ComputeCapacityStatus",
+        FleetCapacity.status(attributesAt(instant), instances.runningAt(instant), behaviours));
     description.remove("ComputeCapacity");
     ArrayNode errors = description.putArray("FleetErrors");
     for (StartFailure failure : phases.errorsAt(instant)) {
       errors.addObject().put("ErrorCode", failure.code()).put("ErrorMessage", failure.message());
     }
+    FleetDescription.settle(description, behaviours);
     return description;
+  }
+
+  private int desiredInstances(Instant now) {
+    return FleetCapacity.desiredInstances(attributesAt(now));
   }
 
   private Duration stopTime(Instant now) {

@@ -3,30 +3,40 @@ package software.amazon.appstream.simulator.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.FleetReadQuestions.SessionRounding;
 
 /**
- * ComputeCapacityStatus of a fleet that nobody uses. Assumptions: all instances are there as soon
- * as the fleet is RUNNING, DesiredUserSessions is what was asked for, and an ELASTIC fleet's
- * Desired is 0.
+ * ComputeCapacityStatus of a fleet that nobody uses. Desired is there in every state; Reserved was
+ * recorded (boto/botocore issue 2059, 2020), although the service model does not know it.
+ * Assumption: an ELASTIC fleet's Desired is 0.
  */
 final class FleetCapacity {
   private FleetCapacity() {}
 
-  static ObjectNode status(ObjectNode attributes, FleetState state) {
-    JsonNode capacity = attributes.path("ComputeCapacity");
-    boolean running = state == FleetState.RUNNING;
-    ObjectNode status = JsonNodeFactory.instance.objectNode();
-    if (capacity.has("DesiredSessions")) {
-      int sessions = capacity.get("DesiredSessions").asInt();
+  static ObjectNode status(ObjectNode attributes, int running, Behaviours behaviours) {
+    ObjectNode status =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("Desired", desiredInstances(attributes))
+            .put("Running", running)
+            .put("InUse", 0)
+            .put("Available", running)
+            .put("Reserved", 0);
+    JsonNode sessions = attributes.path("ComputeCapacity").path("DesiredSessions");
+    if (!sessions.isMissingNode()) {
       int perInstance = sessionsPerInstance(attributes);
-      int instances = desiredInstances(attributes);
-      putInstances(status, instances, running);
-      status.put("DesiredUserSessions", sessions);
-      status.put("ActualUserSessions", running ? instances * perInstance : 0);
-      status.put("AvailableUserSessions", running ? instances * perInstance : 0);
-      status.put("ActiveUserSessions", 0);
-    } else {
-      putInstances(status, desiredInstances(attributes), running);
+      boolean asGiven = behaviours.are(SessionRounding.AS_GIVEN);
+      status
+          .put(
+              "DesiredUserSessions",
+              asGiven ? sessions.asInt() : desiredInstances(attributes) * perInstance)
+          .put("ActualUserSessions", running * perInstance)
+          .put("AvailableUserSessions", running * perInstance)
+          .put("ActiveUserSessions", 0)
+          .put("Draining", 0)
+          .put("DrainModeActiveUserSessions", 0)
+          .put("DrainModeUnusedUserSessions", 0);
     }
     return status;
   }
@@ -43,12 +53,5 @@ final class FleetCapacity {
 
   private static int sessionsPerInstance(ObjectNode attributes) {
     return Math.max(1, attributes.path("MaxSessionsPerInstance").asInt(1));
-  }
-
-  private static void putInstances(ObjectNode status, int desired, boolean running) {
-    status.put("Desired", desired);
-    status.put("Running", running ? desired : 0);
-    status.put("InUse", 0);
-    status.put("Available", running ? desired : 0);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.appstream.simulator.behaviour.FleetReadQuestions.DeletedVolume;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;
 import software.amazon.appstream.simulator.resource.EmptyTexts;
@@ -26,6 +27,8 @@ final class FleetChanges {
               entry("SESSION_SCRIPT_S3_LOCATION", "SessionScriptS3Location"),
               entry("MAX_SESSIONS_PER_INSTANCE", "MaxSessionsPerInstance"),
               entry("VOLUME_CONFIGURATION", "RootVolumeConfig")));
+
+  private static final int DEFAULT_VOLUME_GB = 200;
 
   private static final Set<String> CONTROLS =
       Set.of("Name", "Tags", "AttributesToDelete", "DeleteVpcConfig");
@@ -49,6 +52,7 @@ final class FleetChanges {
     ObjectNode updated = attributes.deepCopy();
     DELETABLE.delete(call.input(), updated);
     deleteVpcConfig(call.input(), updated);
+    deleteVolume(call, updated);
     set(call, updated);
     surroundings.check(call.input(), call.now());
     return updated;
@@ -73,11 +77,18 @@ final class FleetChanges {
               attributes.put("ImageName", image.name());
               attributes.put("ImageArn", image.arn());
             });
-    FleetRules.check(FleetDefaults.complete(attributes));
+    FleetRules.check(FleetDefaults.complete(attributes, call.behaviours()));
     Capacity.requireWithinQuota(
         attributes.get("InstanceType").asText(),
         call.text("Name"),
         FleetCapacity.desiredInstances(attributes));
+  }
+
+  private static void deleteVolume(Call call, ObjectNode attributes) {
+    if (DeletableAttributes.named(call.input()).anyMatch("VOLUME_CONFIGURATION"::equals)
+        && call.behaviours().are(DeletedVolume.DEFAULT_SIZE)) {
+      attributes.putObject("RootVolumeConfig").put("VolumeSizeInGb", DEFAULT_VOLUME_GB);
+    }
   }
 
   private static void deleteVpcConfig(ObjectNode request, ObjectNode attributes) {

@@ -73,7 +73,7 @@ public final class FleetOperations {
     }
     ObjectNode updated = changes.updated(call, attributes);
     updateRules.check(fleet, call);
-    fleet.setAttributes(call.now(), updated);
+    fleet.update(call.now(), updated);
     return fleets.output(fleet, call);
   }
 

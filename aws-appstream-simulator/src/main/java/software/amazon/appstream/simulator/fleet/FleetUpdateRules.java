@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.OtherPlatform;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.UnchangedMember;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.UpdateInTransition;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -16,26 +17,6 @@ import software.amazon.appstream.simulator.surroundings.Surroundings;
 final class FleetUpdateRules {
   private static final Set<String> CONTROLS =
       Set.of("Name", "AttributesToDelete", "DeleteVpcConfig");
-
-  private static final Set<String> WHILE_RUNNING =
-      Set.of(
-          "DisplayName",
-          "ComputeCapacity",
-          "ImageArn",
-          "ImageName",
-          "IdleDisconnectTimeoutInSeconds",
-          "DisconnectTimeoutInSeconds");
-
-  private static final Set<String> WHILE_RUNNING_ELASTIC =
-      Set.of(
-          "DisplayName",
-          "IdleDisconnectTimeoutInSeconds",
-          "DisconnectTimeoutInSeconds",
-          "MaxConcurrentSessions",
-          "SessionScriptS3Location",
-          "SESSION_SCRIPT_S3_LOCATION",
-          "UsbDeviceFilterStrings",
-          "USB_DEVICE_FILTER_STRINGS");
 
   private final Surroundings surroundings;
 
@@ -55,15 +36,18 @@ final class FleetUpdateRules {
 
   private void checkRunning(Fleet fleet, Call call) {
     ObjectNode attributes = fleet.attributesAt(call.now());
-    Set<String> allowed = FleetRules.isElastic(attributes) ? WHILE_RUNNING_ELASTIC : WHILE_RUNNING;
-    if (!named(call, attributes).allMatch(allowed::contains) || changesPlatform(call, attributes)) {
+    boolean taken =
+        named(call, attributes)
+            .allMatch(member -> RunningMembers.takes(member, attributes, call.behaviours()));
+    String problem =
+        "Cannot update the attribute for fleet %s when it is ACTIVE. The fleet must be stopped to"
+                .formatted(fleet.name())
+            + " complete this action.";
+    if (!taken) {
       // In the words of coverage-roadmap issue 1017 (2021).
-      throw ServiceException.recorded(
-          "ResourceInUseException",
-          "Cannot update the attribute for fleet %s when it is ACTIVE. The fleet must be stopped to"
-                  .formatted(fleet.name())
-              + " complete this action.");
+      throw ServiceException.recorded("ResourceInUseException", problem);
     }
+    ServiceException.refuseIf(changesPlatform(call, attributes), OtherPlatform.class, problem);
   }
 
   /** An image with another operating system than the current one needs a stopped fleet. */

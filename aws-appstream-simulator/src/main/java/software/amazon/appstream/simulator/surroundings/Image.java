@@ -35,7 +35,7 @@ public record Image(String name, String arn) {
   }
 
   /** The image of an ARN, empty if the ARN is something else's. */
-  static Optional<Image> ofArn(String arn) {
+  public static Optional<Image> ofArn(String arn) {
     int resource = arn.indexOf(RESOURCE);
     return arn.contains(":appstream:") && resource > 0
         ? Optional.of(new Image(arn.substring(resource + RESOURCE.length()), arn))
