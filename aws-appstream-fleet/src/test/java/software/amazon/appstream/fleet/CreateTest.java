@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.common.harness.ResourceRequest;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -129,6 +131,7 @@ class CreateTest extends FleetTestCase {
   @Test
   void a_start_that_fails_is_told_with_AppStreams_reason_and_delete_clears_up() {
     ObjectNode template = with(SALES, "{DesiredState: 'RUNNING'}");
+    appStream.simulator().behaveAs(Behaviours.standard().with(FailedStart.STOPPED));
     appStream.faults().failNextStart("SUBNET_HAS_INSUFFICIENT_IP_ADDRESSES", "No room.");
     Outcome outcome = cloudFormation.create(template);
     assertThat(outcome.failed(HandlerErrorCode.NotStabilized))

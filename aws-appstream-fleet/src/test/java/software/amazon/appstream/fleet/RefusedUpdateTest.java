@@ -6,6 +6,8 @@ import static software.amazon.appstream.common.harness.Template.with;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -65,6 +67,7 @@ class RefusedUpdateTest extends FleetTestCase {
   @Test
   void a_start_that_fails_after_a_refusal_is_told_beside_it() {
     createRunning(SALES);
+    appStream.simulator().behaveAs(Behaviours.standard().with(FailedStart.STOPPED));
     appStream.faults().failNextStart("INTERNAL_SERVICE_ERROR", "No luck.");
     Outcome update = cloudFormation.update(SALES, BAD_ROLE);
     assertThat(update.failed(HandlerErrorCode.InvalidRequest))
@@ -84,6 +87,7 @@ class RefusedUpdateTest extends FleetTestCase {
   @Test
   void the_rollback_after_a_failed_start_brings_the_fleet_up() {
     createRunning(SALES);
+    appStream.simulator().behaveAs(Behaviours.standard().with(FailedStart.STOPPED));
     ObjectNode desired = with(SALES, "{ImageName: 'start-fails', StreamView: 'DESKTOP'}");
     cloudFormation.update(SALES, desired).failed(HandlerErrorCode.NotStabilized);
     assertThat(state()).isEqualTo(FleetState.STOPPED);

@@ -12,6 +12,8 @@ import software.amazon.appstream.common.harness.CloudFormation;
 import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.common.harness.ResourceRequest;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
 
@@ -41,6 +43,8 @@ final class SeededRun {
 
   void run() {
     appStream.journal().clear();
+    // A start that hangs is waited for until CloudFormation's time is over.
+    appStream.simulator().behaveAs(Behaviours.standard().with(FailedStart.STOPPED));
     letThingsGoWrong();
     ObjectNode template = templates.good();
     if (create(template)) {

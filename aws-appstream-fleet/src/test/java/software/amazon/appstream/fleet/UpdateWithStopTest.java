@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -149,6 +151,7 @@ class UpdateWithStopTest extends FleetTestCase {
   @Test
   void a_start_that_fails_after_the_update_is_told_with_AppStreams_reason() {
     createRunning(SALES);
+    appStream.simulator().behaveAs(Behaviours.standard().with(FailedStart.STOPPED));
     appStream.faults().failNextStart("IMAGE_NOT_FOUND", "It is gone.");
     Outcome update = cloudFormation.update(SALES, WITH_ROLE);
     assertThat(update.failed(HandlerErrorCode.NotStabilized))
