@@ -6,6 +6,7 @@ operation and every shape of AppStream's service model, without documentation, o
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 from pathlib import Path
@@ -62,5 +63,11 @@ def text() -> str:
     )
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--file", type=Path, default=FILE, help="where to write the shapes")
+    parser.parse_args().file.write_text(text(), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    FILE.write_text(text(), encoding="utf-8")
+    main()

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A limit that no shape has but the documentation of the members states. Each limit of the file is
- * held against that documentation by a test.
+ * A limit that no shape of the model has. Those that the API document states are held against it by
+ * a test.
  *
  * @param members the members, as {@code Structure.Member}
+ * @param source where the limit stands
  */
-record StatedLimit(List<String> members, Integer min, Integer max) {
+record StatedLimit(List<String> members, Integer min, Integer max, String source) {
   void applyTo(Map<String, Shape> shapes) {
     for (String path : members) {
       String structure = path.substring(0, path.indexOf('.'));
