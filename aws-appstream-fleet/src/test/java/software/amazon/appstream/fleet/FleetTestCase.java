@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import software.amazon.appstream.common.harness.CloudFormation;
 import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.ResourceRequest;
+import software.amazon.appstream.common.harness.TypeFunction;
 import software.amazon.awssdk.services.appstream.model.Fleet;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.Action;
@@ -34,9 +35,10 @@ abstract class FleetTestCase {
 
   @AutoClose final LocalAppStream appStream = new LocalAppStream();
 
+  final TypeFunction function = new LocalHandlerWrapper(appStream::client);
+
   final CloudFormation cloudFormation =
-      new CloudFormation(
-          appStream, new LocalHandlerWrapper(appStream::client), Configuration.SCHEMA);
+      new CloudFormation(appStream, function, Configuration.SCHEMA);
 
   /** A fleet of the template, stopped. */
   final void createStopped(ObjectNode template) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import software.amazon.appstream.common.harness.CloudFormation;
 import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.ResourceRequest;
+import software.amazon.appstream.common.harness.TypeFunction;
 import software.amazon.awssdk.services.appstream.model.ImageBuilder;
 import software.amazon.awssdk.services.appstream.model.ImageBuilderState;
 import software.amazon.cloudformation.Action;
@@ -23,9 +24,10 @@ abstract class ImageBuilderTestCase {
 
   @AutoClose final LocalAppStream appStream = new LocalAppStream();
 
+  final TypeFunction function = new LocalHandlerWrapper(appStream::client);
+
   final CloudFormation cloudFormation =
-      new CloudFormation(
-          appStream, new LocalHandlerWrapper(appStream::client), Configuration.SCHEMA);
+      new CloudFormation(appStream, function, Configuration.SCHEMA);
 
   static ResourceRequest create(ObjectNode model) {
     return ResourceRequest.builder().action(Action.CREATE).model(model).build();

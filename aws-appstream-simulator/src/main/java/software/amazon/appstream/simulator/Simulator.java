@@ -1,38 +1,36 @@
 package software.amazon.appstream.simulator;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.faults.FaultRequests;
 import software.amazon.appstream.simulator.faults.Faults;
 import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.model.ServiceModel;
+import software.amazon.appstream.simulator.protocol.DirectFront;
 import software.amazon.appstream.simulator.protocol.HttpFront;
 import software.amazon.appstream.simulator.protocol.ServiceFront;
 import software.amazon.appstream.simulator.protocol.SimulatorPages;
 import software.amazon.appstream.simulator.resource.StateHistory;
 
-/** A local AppStream service on the loopback address; it runs until it is closed. */
+/**
+ * A local AppStream service: on the loopback address until it is closed, or for callers in the same
+ * process only.
+ */
 public final class Simulator implements AutoCloseable {
-  private static final int THREADS = 8;
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
   private final SimulatedClock clock;
   private final Journal journal = new Journal();
   private final Faults faults = new Faults();
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-  private final HttpServer server;
+  private final DirectFront direct;
+  private final HttpFront http;
+  private Optional<Listener> listener = Optional.empty();
   private volatile Behaviours behaviours;
 
-  private Simulator(SimulatorOptions options) throws IOException {
+  private Simulator(SimulatorOptions options) {
     clock = options.getClock();
     behaviours = options.getBehaviours();
     options.getSeed().ifPresent(faults::seed);
@@ -47,12 +45,14 @@ public final class Simulator implements AutoCloseable {
             faults,
             journal,
             this::behaviours);
+    direct = new DirectFront(model, service);
     SimulatorPages pages = new SimulatorPages(clock, journal, service, new FaultRequests(faults));
-    InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
-    server = HttpServer.create(new InetSocketAddress(loopback, options.getPort()), 0);
-    server.createContext("/", new HttpFront(model, service, pages));
-    server.setExecutor(threads);
-    server.start();
+    http = new HttpFront(model, service, pages);
+  }
+
+  /** A simulator that listens nowhere and answers {@link #direct} calls. */
+  public static Simulator inProcess(SimulatorOptions options) {
+    return new Simulator(options);
   }
 
   /**
@@ -61,10 +61,10 @@ public final class Simulator implements AutoCloseable {
    * @throws PortInUseException if another process listens on the port
    */
   public static Simulator start(SimulatorOptions options) {
-    // Without it every answer on a kept connection waits for the client's delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    Simulator simulator = new Simulator(options);
     try {
-      return new Simulator(options);
+      simulator.listener = Optional.of(new Listener(options.getPort(), simulator.http));
+      return simulator;
     } catch (BindException e) {
       throw new PortInUseException(options.getPort(), e);
     } catch (IOException e) {
@@ -72,9 +72,18 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
-  /** The address to give to a client, for example as AWS_ENDPOINT_URL_APPSTREAM. */
+  /**
+   * The address to give to a client, for example as AWS_ENDPOINT_URL_APPSTREAM.
+   *
+   * @throws java.util.NoSuchElementException if the simulator listens nowhere
+   */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return listener.orElseThrow().endpoint();
+  }
+
+  /** The way in for callers in the same process. */
+  public DirectFront direct() {
+    return direct;
   }
 
   public SimulatedClock clock() {
@@ -101,8 +110,7 @@ public final class Simulator implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    listener.ifPresent(Listener::close);
   }
 
   /** Another process listens on the port that was asked for. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import software.amazon.appstream.common.harness.CloudFormation;
 import software.amazon.appstream.common.harness.LocalAppStream;
+import software.amazon.appstream.common.harness.TypeFunction;
 import software.amazon.appstream.simulator.journal.JournalEntry;
 
 /** A test of whole operations on stacks, in an AppStream that is empty at first. */
@@ -15,9 +16,10 @@ abstract class StackTestCase {
 
   @AutoClose final LocalAppStream appStream = new LocalAppStream();
 
+  final TypeFunction function = new LocalHandlerWrapper(appStream::client);
+
   final CloudFormation cloudFormation =
-      new CloudFormation(
-          appStream, new LocalHandlerWrapper(appStream::client), Configuration.SCHEMA);
+      new CloudFormation(appStream, function, Configuration.SCHEMA);
 
   /** The stack as AppStream answers for it, untouched by any code of the handlers. */
   ObjectNode live(String name) {

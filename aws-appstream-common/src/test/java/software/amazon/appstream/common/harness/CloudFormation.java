@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.appstream.simulator.journal.JournalEntry;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -104,7 +105,7 @@ public final class CloudFormation {
 
   /**
    * Runs an operation up to a number of invocations. It may be resumed; one that is not has been
-   * abandoned, its context lost.
+   * abandoned, its context lost. An invocation that dies is repeated with the context that it had.
    */
   public Outcome begin(ResourceRequest request, int invocations) {
     operations++;
@@ -119,7 +120,8 @@ public final class CloudFormation {
     return outcome;
   }
 
-  private Outcome proceed(Outcome begun, int invocations) {
+  /** Goes on with an operation for a number of invocations, or to its end if that comes first. */
+  public Outcome proceed(Outcome begun, int invocations) {
     Outcome outcome = begun;
     for (int i = 0; i < invocations && !outcome.isFinal(); i++) {
       outcome.last().ifPresent(event -> appStream.advance(event.delay()));
@@ -130,13 +132,19 @@ public final class CloudFormation {
 
   private Outcome invoke(Outcome before) {
     int callsBefore = appStream.journal().calls().size();
+    appStream.wire().functionBegins();
     Event event = new Event(answer(nextRequest(before)));
+    boolean died = appStream.wire().functionEnds();
+    List<JournalEntry> journal = appStream.journal().calls();
+    List<JournalEntry> calls = journal.subList(callsBefore, journal.size());
+    if (died) {
+      return before.afterDeath(calls);
+    }
     assertThat(event.errorCode())
         .as("the handler broke: %s%n%s", event.json(), function.handlerLog())
-        .isNotEqualTo(HandlerErrorCode.InternalFailure);
-    contract.check(before, event);
-    List<JournalEntry> calls = appStream.journal().calls();
-    Outcome outcome = before.after(event, calls.subList(callsBefore, calls.size()));
+        .isNotEqualTo(Optional.of(HandlerErrorCode.InternalFailure));
+    Outcome outcome = before.after(event, calls);
+    contract.check(outcome);
     permissions.use(before.request().getAction(), outcome.operations());
     return outcome;
   }

@@ -36,12 +36,14 @@ final class EventContract {
             .build();
   }
 
-  /** Asserts that the event may follow the ones before it. */
-  void check(Outcome before, Event event) {
+  /** Asserts that the last event may follow the ones before it. */
+  void check(Outcome outcome) {
+    Action action = outcome.request().getAction();
+    Event event = outcome.last().orElseThrow();
     switch (event.status()) {
-      case IN_PROGRESS -> checkInProgress(before.request().getAction(), event);
-      case SUCCESS -> checkSuccess(before.request().getAction(), event);
-      default -> checkFailure(before, event);
+      case IN_PROGRESS -> checkInProgress(action, event);
+      case SUCCESS -> checkSuccess(action, event);
+      default -> checkFailure(outcome, event);
     }
   }
 
@@ -67,8 +69,8 @@ final class EventContract {
     }
   }
 
-  private void checkFailure(Outcome before, Event event) {
-    Action action = before.request().getAction();
+  private void checkFailure(Outcome outcome, Event event) {
+    Action action = outcome.request().getAction();
     String what = "FAILED of " + action + ": " + event.json();
     assertThat(event.errorCode()).as(what).isPresent();
     assertThat(event.message()).as(what).isNotBlank();
@@ -76,18 +78,10 @@ final class EventContract {
     assertThat(event.models()).as(what).isEmpty();
     if (event.errorCode().orElseThrow() == HandlerErrorCode.AlreadyExists) {
       assertThat(event.model()).as(what).isEmpty();
-    } else if (action == Action.CREATE && nameWasFree(before)) {
+    } else if (action == Action.CREATE && outcome.hasCreated()) {
       // Without it CloudFormation cannot delete what the failed create left behind.
       checkIdentifier(event, what);
     }
-  }
-
-  /** Before that the name may be that of somebody else's resource. */
-  private static boolean nameWasFree(Outcome before) {
-    return before
-        .last()
-        .filter(event -> event.callbackContext().path("nameWasFree").asBoolean())
-        .isPresent();
   }
 
   private void checkIdentifier(Event event, String what) {

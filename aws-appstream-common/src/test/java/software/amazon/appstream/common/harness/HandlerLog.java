@@ -14,6 +14,11 @@ public final class HandlerLog extends LogPublisher {
     lines.add(message);
   }
 
+  /** Forgets what was logged so far. */
+  public void clear() {
+    lines.clear();
+  }
+
   @Override
   public String toString() {
     return String.join("\n", lines);

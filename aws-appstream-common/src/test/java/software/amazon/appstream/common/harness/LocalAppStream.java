@@ -11,10 +11,15 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 
-/** A simulated AppStream on a held clock, empty at first, and a client of it that never retries. */
+/**
+ * A simulated AppStream on a held clock, empty at first, and a client of it that never retries. The
+ * client reaches it without a network.
+ */
 public final class LocalAppStream implements AutoCloseable {
 
   private final Simulator simulator;
+  private final Wire wire;
+  private final Deaths deaths = new Deaths();
   private final AppStreamClient client;
 
   public LocalAppStream() {
@@ -22,10 +27,12 @@ public final class LocalAppStream implements AutoCloseable {
   }
 
   public LocalAppStream(SimulatorOptions options) {
-    simulator = Simulator.start(options);
+    simulator = Simulator.inProcess(options);
+    wire = new Wire(simulator);
+    wire.face(deaths);
     client =
         AppStreamClient.builder()
-            .endpointOverride(simulator.endpoint())
+            .httpClient(wire)
             .region(Region.of(options.getAccount().region()))
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
@@ -51,9 +58,18 @@ public final class LocalAppStream implements AutoCloseable {
     return simulator.faults();
   }
 
+  /** The deaths of the function that calls this AppStream, as a test asks for them. */
+  public Deaths deaths() {
+    return deaths;
+  }
+
   /** Moves the simulator's clock. */
   public void advance(int seconds) {
     simulator.clock().advance(Duration.ofSeconds(seconds));
+  }
+
+  Wire wire() {
+    return wire;
   }
 
   @Override

@@ -12,11 +12,12 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
 
 /**
- * How an operation went: the event of each invocation and the calls of AppStream that it made.
+ * How an operation went: the event of each invocation that gave one and the calls of AppStream that
+ * it made.
  *
  * @param request what CloudFormation asked for
  * @param events the events in their order
- * @param calls the calls in their order
+ * @param calls the calls in their order, those of invocations that died included
  */
 public record Outcome(ResourceRequest request, List<Event> events, List<JournalEntry> calls) {
 
@@ -25,10 +26,16 @@ public record Outcome(ResourceRequest request, List<Event> events, List<JournalE
   }
 
   Outcome after(Event event, List<JournalEntry> newCalls) {
-    return new Outcome(
-        request,
-        Stream.concat(events.stream(), Stream.of(event)).toList(),
-        Stream.concat(calls.stream(), newCalls.stream()).toList());
+    return new Outcome(request, concatenated(events, List.of(event)), calls).afterDeath(newCalls);
+  }
+
+  /** After an invocation that gave no event. */
+  Outcome afterDeath(List<JournalEntry> newCalls) {
+    return new Outcome(request, events, concatenated(calls, newCalls));
+  }
+
+  private static <T> List<T> concatenated(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** The event of the last invocation; empty before the first. */
@@ -85,6 +92,16 @@ public record Outcome(ResourceRequest request, List<Event> events, List<JournalE
     return operations().stream()
         .filter(operation -> !operation.startsWith("Describe") && !operation.startsWith("List"))
         .toList();
+  }
+
+  /** Whether AppStream made a resource for this operation. */
+  boolean hasCreated() {
+    return calls.stream()
+        .anyMatch(
+            call ->
+                call.succeeded()
+                    && call.operation().startsWith("Create")
+                    && !call.operation().endsWith("URL"));
   }
 
   /** What the only call of the operation asked for. */

@@ -1,0 +1,119 @@
+package software.amazon.appstream.imagebuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.appstream.common.harness.Template.with;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.appstream.common.harness.EveryDeath;
+import software.amazon.appstream.common.harness.LocalAppStream;
+import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.awssdk.services.appstream.model.ImageBuilderState;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/** The function dies in the middle of an operation; CloudFormation repeats the invocation. */
+class KilledInvocationTest extends ImageBuilderTestCase {
+
+  private static final String TAGS = "{Tags: [{Key: 'Team', Value: 'images'}]}";
+
+  @Tag("pending")
+  @Test
+  void a_delete_that_dies_after_its_first_call_succeeds_when_the_builder_has_gone_meanwhile() {
+    makeStopped();
+    Outcome begun = cloudFormation.begin(delete(GOLDEN), 0);
+    appStream.deaths().afterNext("DeleteImageBuilder");
+    begun = cloudFormation.proceed(begun, 1);
+    if (!begun.operations().contains("DeleteImageBuilder")) {
+      begun = cloudFormation.proceed(begun, 1);
+    }
+    settle();
+    cloudFormation.resume(begun).success();
+    cloudFormation.read("golden").failed(HandlerErrorCode.NotFound);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_create_that_dies_at_any_call_makes_one_builder() {
+    return EveryDeath.of(
+        () ->
+            new Life() {
+              @Override
+              public void prepare() {}
+
+              @Override
+              public Outcome run() {
+                return cloudFormation.create(with(STOPPED, TAGS));
+              }
+
+              @Override
+              public void check(Outcome outcome) {
+                outcome.success();
+                assertThat(appStream().journal().calls("CreateImageBuilder"))
+                    .filteredOn(call -> call.succeeded())
+                    .hasSize(1);
+                assertThat(state()).isEqualTo(ImageBuilderState.STOPPED);
+                assertThat(tags()).isEqualTo(Map.of("Team", "images"));
+              }
+            });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_update_that_dies_at_any_call_leaves_the_builder_changed() {
+    return EveryDeath.of(
+        () ->
+            new Life() {
+              @Override
+              public void prepare() {
+                cloudFormation.create(with(RUNNING, TAGS)).success();
+              }
+
+              @Override
+              public Outcome run() {
+                return cloudFormation.update(
+                    with(RUNNING, TAGS), with(STOPPED, "{Tags: [{Key: 'Stage', Value: 'Test'}]}"));
+              }
+
+              @Override
+              public void check(Outcome outcome) {
+                outcome.success();
+                assertThat(state()).isEqualTo(ImageBuilderState.STOPPED);
+                assertThat(tags()).isEqualTo(Map.of("Stage", "Test"));
+              }
+            });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_delete_that_dies_at_any_call_succeeds() {
+    return EveryDeath.of(
+        () ->
+            new Life() {
+              @Override
+              public void prepare() {
+                makeRunning();
+              }
+
+              @Override
+              public Outcome run() {
+                return cloudFormation.delete(GOLDEN);
+              }
+
+              @Override
+              public void check(Outcome outcome) {
+                outcome.success();
+                assertThat(appStream().client().describeImageBuilders().imageBuilders()).isEmpty();
+              }
+            });
+  }
+
+  /** A builder of its own, so that each death meets the operation from the beginning. */
+  private abstract static class Life extends ImageBuilderTestCase implements EveryDeath.Scenario {
+
+    @Override
+    public final LocalAppStream appStream() {
+      return appStream;
+    }
+  }
+}

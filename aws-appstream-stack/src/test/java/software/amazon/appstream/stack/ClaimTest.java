@@ -1,0 +1,88 @@
+package software.amazon.appstream.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.appstream.common.harness.Template.with;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.appstream.common.harness.Event;
+import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.appstream.common.harness.ResourceRequest;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/** A create adopts the stack that it has made itself, and nobody else's. */
+class ClaimTest extends StackTestCase {
+
+  private static final ObjectNode TAGGED =
+      with(StackTemplates.MINIMAL, "{Tags: [{Key: 'Team', Value: 'sales'}]}");
+
+  @Tag("pending")
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void of_two_creates_with_the_same_template_one_owns_the_stack(int invocations) {
+    Outcome first = cloudFormation.begin(creation("first"), 1);
+    Outcome second = cloudFormation.begin(creation("second"), invocations);
+    assertOneOwner(cloudFormation.resume(first), cloudFormation.resume(second));
+  }
+
+  @Tag("pending")
+  @Test
+  void of_two_creates_with_the_same_template_one_owns_the_stack_whoever_comes_first() {
+    Outcome first = cloudFormation.begin(creation("first"), 1);
+    Outcome second = cloudFormation.run(creation("second"));
+    assertOneOwner(cloudFormation.resume(first), second);
+  }
+
+  @Test
+  void a_stack_of_the_same_properties_that_somebody_else_made_is_neither_adopted_nor_touched() {
+    appStream.client().createStack(create -> create.name("sales").tags(Map.of("Team", "all")));
+    Outcome create = cloudFormation.run(creation("mine"));
+    create.failed(HandlerErrorCode.AlreadyExists);
+    assertThat(create.events()).hasSize(1);
+    assertThat(create.last().flatMap(Event::model)).isEmpty();
+    assertThat(liveTags("sales")).isEqualTo(Map.of("Team", "all"));
+  }
+
+  @Test
+  void a_new_stack_has_the_tags_of_its_template_and_no_others() {
+    assertThat(cloudFormation.create(TAGGED).succeeded().path("Tags"))
+        .isEqualTo(TAGGED.path("Tags"));
+    assertThat(liveTags("sales")).isEqualTo(Map.of("Team", "sales"));
+  }
+
+  @Test
+  void a_stack_with_fifty_tags_is_made() {
+    ObjectNode template = StackTemplates.MINIMAL.deepCopy();
+    ArrayNode tags = template.putArray("Tags");
+    for (int i = 0; i < 50; i++) {
+      tags.addObject().put("Key", "key" + i).put("Value", "");
+    }
+    cloudFormation.create(template).success();
+    assertThat(liveTags("sales")).hasSize(50);
+  }
+
+  @Test
+  void a_create_whose_answer_was_lost_adopts_its_own_stack() {
+    appStream.faults().loseNextAnswer("CreateStack");
+    cloudFormation.create(TAGGED).success();
+    assertThat(liveTags("sales")).isEqualTo(Map.of("Team", "sales"));
+  }
+
+  private void assertOneOwner(Outcome first, Outcome second) {
+    assertThat(first.isSuccessful()).isNotEqualTo(second.isSuccessful());
+    Outcome loser = first.isSuccessful() ? second : first;
+    loser.failed(HandlerErrorCode.AlreadyExists);
+    assertThat(loser.last().flatMap(Event::model)).isEmpty();
+    assertThat(liveTags("sales")).isEqualTo(Map.of("Team", "sales"));
+  }
+
+  private static ResourceRequest creation(String token) {
+    return ResourceRequest.builder().action(Action.CREATE).model(TAGGED).token(token).build();
+  }
+}

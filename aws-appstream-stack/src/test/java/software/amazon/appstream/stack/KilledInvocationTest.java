@@ -1,0 +1,88 @@
+package software.amazon.appstream.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.appstream.common.harness.EveryDeath;
+import software.amazon.appstream.common.harness.LocalAppStream;
+import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/** The function dies in the middle of an operation; CloudFormation repeats the invocation. */
+class KilledInvocationTest extends StackTestCase {
+
+  private static final ObjectNode SALES = StackTemplates.SALES;
+  private static final ObjectNode SUPPORT = StackTemplates.SUPPORT;
+
+  @Tag("pending")
+  @Test
+  void a_delete_that_dies_after_its_first_call_succeeds() {
+    cloudFormation.create(SALES).success();
+    appStream.deaths().afterNext("DeleteStack");
+    cloudFormation.delete(SALES).success();
+    cloudFormation.read("sales").failed(HandlerErrorCode.NotFound);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_create_that_dies_at_any_call_makes_one_stack() {
+    return EveryDeath.of(
+        () ->
+            new Life() {
+              @Override
+              public void prepare() {}
+
+              @Override
+              public Outcome run() {
+                return cloudFormation.create(SALES);
+              }
+
+              @Override
+              public void check(Outcome outcome) {
+                outcome.success();
+                assertThat(appStream().journal().calls("CreateStack"))
+                    .filteredOn(call -> call.succeeded())
+                    .hasSize(1);
+                assertThat(liveTags("sales")).isEqualTo(Map.of("Cost", "1", "Team", "sales"));
+              }
+            });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_update_that_dies_at_any_call_leaves_the_stack_changed() {
+    return EveryDeath.of(
+        () ->
+            new Life() {
+              @Override
+              public void prepare() {
+                cloudFormation.create(SALES).success();
+              }
+
+              @Override
+              public Outcome run() {
+                return cloudFormation.update(SALES, SUPPORT);
+              }
+
+              @Override
+              public void check(Outcome outcome) {
+                outcome.success();
+                assertThat(live("sales").path("Description").asText()).isEqualTo("For support");
+                assertThat(liveTags("sales")).isEqualTo(Map.of("Team", "support"));
+              }
+            });
+  }
+
+  /** A stack of its own, so that each death meets the operation from the beginning. */
+  private abstract static class Life extends StackTestCase implements EveryDeath.Scenario {
+
+    @Override
+    public final LocalAppStream appStream() {
+      return appStream;
+    }
+  }
+}
