@@ -89,16 +89,23 @@ def _speed(text: str) -> float:
 
 def _up(folder: CloudFolder, options: argparse.Namespace, interruption: Interruption) -> int:
     state = local_cloud.up(folder, options.port, options.speed, interruption)
+    if options.foreground:
+        return _stay(folder, state)
+    _tell(state)
+    return 0
+
+
+def _tell(state: CloudState) -> None:
     print(f"The local cloud is up, {state.speed:g} times as fast as AppStream:")
     for service in state.services:
         print(f"  {service.name:<16}{service.endpoint}")
     print('Use it: eval "$(local/cloud env)", then aws cloudformation deploy ...', flush=True)
-    return _stay(folder, state) if options.foreground else 0
 
 
 def _stay(folder: CloudFolder, state: CloudState) -> int:
-    print("Ctrl-C ends it.", flush=True)
     try:
+        _tell(state)
+        print("Ctrl-C ends it.", flush=True)
         while not state.dead():
             time.sleep(0.2)
         print(f"local/cloud: {diagnosis(folder)}", file=sys.stderr)

@@ -26,13 +26,12 @@ class TypeFunction:
 
 @dataclass(frozen=True)
 class Ingredients:
-    """Java, jars, Lambda's runtime and emulator, and the Python that runs the engine."""
+    """Java, jars, Lambda's runtime, and the Python that runs the engine and the emulator."""
 
     java: str
     functions: list[TypeFunction]
     simulator_jar: Path
     lambda_runtime: Path
-    lambda_emulator: Path
     python: Path
 
     @staticmethod
@@ -46,6 +45,5 @@ class Ingredients:
             ],
             simulator_jar=project.simulator_jar(),
             lambda_runtime=project.lambda_runtime(),
-            lambda_emulator=project.lambda_emulator(python_environment("sam")),
             python=python_environment("cloud") / "bin" / "python",
         )

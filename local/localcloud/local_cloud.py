@@ -43,11 +43,11 @@ def down(folder: CloudFolder) -> bool:
 def start_functions(launcher: Launcher, commands: Commands, speed: float) -> list[Service]:
     """Starts the simulator and every type's function, and waits until all of them answer."""
     functions = commands.ingredients.functions
-    simulator_port, *ports = free_ports(1 + 2 * len(functions))
+    simulator_port, *ports = free_ports(1 + len(functions))
     simulator = launcher.start(commands.simulator(simulator_port, speed))
     running = [
-        launcher.start(commands.function(function, pair, simulator.endpoint))
-        for function, pair in zip(functions, zip(ports[::2], ports[1::2], strict=True), strict=True)
+        launcher.start(commands.function(function, port, simulator.endpoint))
+        for function, port in zip(functions, ports, strict=True)
     ]
     launcher.wait_for(simulator, serves_http(simulator, "/_simulator/health"))
     for function, service in zip(functions, running, strict=True):

@@ -13,6 +13,7 @@ CLOUDS = ROOT / ".cloud"
 
 _MODULE_PREFIX = "aws-appstream-"
 _BUILD = "build the project first: make build"
+_MACHINES = ("x86_64", "aarch64", "arm64")
 
 
 @dataclass(frozen=True)
@@ -66,28 +67,15 @@ def simulator_jar(root: Path = ROOT) -> Path:
 
 def lambda_runtime(root: Path = ROOT) -> Path:
     """The folder with Lambda's Java runtime, which Maven fills."""
+    if platform.system() != "Linux" or platform.machine() not in _MACHINES:
+        raise LocalCloudError(
+            "AWS's Lambda runtime for Java runs on Linux on x86_64 and arm64 only; use a Linux"
+            " machine, container or virtual machine"
+        )
     folder = root / "local" / "target" / "lambda-runtime"
     if not any(folder.glob("aws-lambda-java-runtime-interface-client-*.jar")):
         raise LocalCloudError(f"Lambda's Java runtime is not in {folder}; {_BUILD}")
     return folder
-
-
-def lambda_emulator(environment: Path) -> Path:
-    """AWS's Lambda emulator, which aws-sam-cli carries for Linux."""
-    machine = {"x86_64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine())
-    if platform.system() != "Linux" or machine is None:
-        raise LocalCloudError(
-            "AWS's Lambda emulator runs on Linux on x86_64 and arm64 only; use a Linux machine,"
-            " container or virtual machine"
-        )
-    pattern = f"lib/python3*/site-packages/samcli/local/rapid/aws-lambda-rie-{machine}"
-    found = next(iter(environment.glob(pattern)), None)
-    if found is None:
-        raise LocalCloudError(
-            f"{environment} holds no Lambda emulator; remove that folder and run toolchain/"
-            "python-env sam"
-        )
-    return found
 
 
 def _only_jar(folder: Path, pattern: str) -> Path:

@@ -53,24 +53,26 @@ class Commands:
         )
 
     def function(
-        self, function: TypeFunction, ports: tuple[int, int], appstream_endpoint: str
+        self, function: TypeFunction, port: int, appstream_endpoint: str
     ) -> ServiceCommand:
-        """A type's TypeFunction in the Lambda emulator, which serves the first port."""
-        port, runtime_port = ports
-        command: list[str | Path] = [
-            self.ingredients.lambda_emulator,
-            "--runtime-interface-emulator-address",
-            f"127.0.0.1:{port}",
-            "--runtime-api-address",
-            f"127.0.0.1:{runtime_port}",
-            *self._java_of(function),
+        """A type's TypeFunction in the Lambda emulator."""
+        emulator: list[str | Path] = [
+            self.ingredients.python,
+            "-m",
+            "localcloud.lambda_emulator.server",
+            "--port",
+            str(port),
+            "--timeout",
+            str(FUNCTION_TIMEOUT_SECONDS),
+            "TypeFunction",
         ]
+        command = [*emulator, "--", *self._java_of(function)]
         environment = {
+            **PACKAGE_ENVIRONMENT,
             **CLIENT_ENVIRONMENT,
+            "PYTHONUNBUFFERED": "1",
             "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
-            "AWS_LAMBDA_FUNCTION_NAME": "TypeFunction",
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(FUNCTION_MEMORY_MB),
-            "AWS_LAMBDA_FUNCTION_TIMEOUT": str(FUNCTION_TIMEOUT_SECONDS),
         }
         return ServiceCommand(function.name, port, command, environment)
 

@@ -21,7 +21,6 @@ _OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--remote-debugging-pipe",
 )
 # Chromium reads commands from file descriptor 3 and answers on 4.
@@ -37,13 +36,18 @@ def chromium_command() -> str:
 
 
 @contextmanager
-def running_chromium(profile: Path) -> Iterator["Chromium"]:
-    """A Chromium that ends with this block."""
+def running_chromium(profile: Path, loopback_names: str = "") -> Iterator["Chromium"]:
+    """A Chromium that ends with this block.
+
+    It finds nothing but 127.0.0.1, and takes names of that pattern for names of it.
+    """
+    names = f"MAP {loopback_names} 127.0.0.1, " if loopback_names else ""
+    resolver = f"--host-resolver-rules={names}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
     commands_in, commands_out = os.pipe()
     answers_in, answers_out = os.pipe()
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     on_its_descriptors = ["bash", "-c", _ON_ITS_DESCRIPTORS, "chromium"]
-    chromium = [chromium_command(), *_OPTIONS, *sandbox, f"--user-data-dir={profile}"]
+    chromium = [chromium_command(), *_OPTIONS, resolver, *sandbox, f"--user-data-dir={profile}"]
     process = subprocess.Popen(
         [*on_its_descriptors, str(commands_in), str(answers_out), *chromium],
         pass_fds=(commands_in, answers_out),
@@ -96,6 +100,9 @@ class Chromium:
         ]
 
     def open(self, file: Path, width: int = 1000, dark: bool = False) -> "Page":
+        return self.visit(file.as_uri(), width, dark)
+
+    def visit(self, address: str, width: int = 1000, dark: bool = False) -> "Page":
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
         page = Page(self, attached["sessionId"])
@@ -113,7 +120,7 @@ class Chromium:
         page.call("Emulation.setFocusEmulationEnabled", enabled=True)
         # The blank page's own events would pass for those of the page to come.
         self.events.clear()
-        page.call("Page.navigate", url=file.as_uri())
+        page.call("Page.navigate", url=address)
         self.wait_for("Page.loadEventFired", page.session)
         return page
 
@@ -140,7 +147,10 @@ class Page:
         return self.chromium.call(method, self.session, **parameters)
 
     def evaluate(self, expression: str) -> Any:
-        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        """The value, once it is there: that of a promise is waited for."""
+        answer = self.call(
+            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True
+        )
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
@@ -164,3 +174,8 @@ class Page:
         sent = self.chromium.seen("Network.requestWillBeSent", self.session)
         addresses = [one["request"]["url"] for one in sent]
         return [address for address in addresses if not address.startswith("file:")]
+
+    def answers(self) -> list[tuple[str, int]]:
+        """The address and status of each answer since the page was opened, itself included."""
+        received = self.chromium.seen("Network.responseReceived", self.session)
+        return [(one["response"]["url"], one["response"]["status"]) for one in received]

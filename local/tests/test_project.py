@@ -60,16 +60,11 @@ def test_a_missing_simulator_or_runtime_is_named(tmp_path: Path) -> None:
         project.lambda_runtime(tmp_path)
 
 
-def test_an_environment_without_the_emulator_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LocalCloudError, match="holds no Lambda emulator; remove that folder"):
-        project.lambda_emulator(tmp_path)
-
-
 @pytest.mark.parametrize(("system", "machine"), [("Darwin", "arm64"), ("Linux", "riscv64")])
-def test_a_machine_that_the_emulator_does_not_run_on_is_told(
+def test_a_machine_that_lambdas_runtime_does_not_run_on_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, machine: str
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: system)
     monkeypatch.setattr(platform, "machine", lambda: machine)
     with pytest.raises(LocalCloudError, match="runs on Linux on x86_64 and arm64 only"):
-        project.lambda_emulator(tmp_path)
+        project.lambda_runtime(tmp_path)

@@ -51,6 +51,10 @@ def _without_permissions(send: Send) -> Send:
 
 async def _refuse(scope: Message, send: Send, reason: str) -> None:
     kind = "http" if scope["type"] == "http" else "websocket.http"
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    body = f"Refused: {reason}\n".encode()
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+    ]
     await send({"type": f"{kind}.response.start", "status": 403, "headers": headers})
-    await send({"type": f"{kind}.response.body", "body": f"Refused: {reason}\n".encode()})
+    await send({"type": f"{kind}.response.body", "body": body})

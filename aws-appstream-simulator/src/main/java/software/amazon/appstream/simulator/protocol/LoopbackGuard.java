@@ -32,15 +32,16 @@ final class LoopbackGuard {
     Headers headers = exchange.getRequestHeaders();
     List<String> hosts = headers.getOrDefault("Host", List.of());
     if (hosts.size() != 1 || !isLoopback(hosts.get(0))) {
-      return Optional.of("the Host header must name 127.0.0.1 or localhost, not " + hosts);
+      return Optional.of("the Host header must name 127.0.0.1 or localhost, not " + told(hosts));
     }
     List<String> origins = headers.getOrDefault("Origin", List.of());
     if (!origins.stream().allMatch(LoopbackGuard::isOfThisMachine)) {
-      return Optional.of("the Origin must be a page of this machine, not " + origins);
+      return Optional.of("the Origin must be a page of this machine, not " + told(origins));
     }
     List<String> sites = headers.getOrDefault("Sec-Fetch-Site", List.of());
     if (!sites.stream().map(LoopbackGuard::normal).allMatch(OWN_SITES::contains)) {
-      return Optional.of("a page of another site sent it (Sec-Fetch-Site: %s)".formatted(sites));
+      return Optional.of(
+          "a page of another site sent it (Sec-Fetch-Site: %s)".formatted(told(sites)));
     }
     return isUnaskedForm(exchange.getRequestMethod(), headers)
         ? Optional.of("a POST of text/plain must be signed; any page can send it")
@@ -71,6 +72,11 @@ final class LoopbackGuard {
     } catch (IllegalArgumentException notAnAddress) {
       return false;
     }
+  }
+
+  private static String told(List<String> values) {
+    String text = String.join(", ", values);
+    return text.isEmpty() ? "nothing" : text;
   }
 
   private static String normal(String value) {
