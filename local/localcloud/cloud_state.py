@@ -6,10 +6,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from localcloud.errors import LocalCloudError
-from localcloud.processes import ProcessId, processes_of
+from localcloud.processes import ProcessId, belongs_to, listening_ports, processes_of
 
 SIMULATOR = "simulator"
 ENGINE = "cloudformation"
+
+_OWNER_ALONE = 0o700
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,10 @@ class CloudFolder:
         return self.home / ".appstream-local-cloud"
 
     def claim(self) -> None:
-        """Makes the folder a cloud's; LocalCloudError when it holds what is not ours."""
+        """Makes the folder a cloud's, its owner's alone; LocalCloudError when it is not ours."""
         self.refuse_foreign()
         self.home.mkdir(parents=True, exist_ok=True)
+        self.home.chmod(_OWNER_ALONE)
         self.marker.touch()
 
     def refuse_foreign(self) -> None:
@@ -98,19 +101,21 @@ class CloudFolder:
 class CloudState:
     """The services that were started, in the order of their start."""
 
+    home: str
+    """The folder of the cloud; it tells a state from a copy of another cloud's."""
     speed: float
     services: list[Service] = field(default_factory=list)
 
     @staticmethod
     def load(folder: CloudFolder) -> "CloudState | None":
-        """The state of the cloud in that folder; None when none was started."""
+        """The state in that folder; None when none was started."""
         try:
             stored = json.loads(folder.state_file.read_text(encoding="utf-8"))
             services = [
                 Service(entry["name"], entry["port"], ProcessId(**entry["process"]))
                 for entry in stored["services"]
             ]
-            return CloudState(stored["speed"], services)
+            return CloudState(stored["home"], stored["speed"], services)
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError) as error:
@@ -133,7 +138,34 @@ class CloudState:
 def diagnosis(folder: CloudFolder) -> str:
     """Which process of the cloud is dead and what to do; empty when all are alive."""
     state = CloudState.load(folder)
-    dead = state.dead() if state else []
+    return _told_dead(state.dead()) if state else ""
+
+
+def require_running(folder: CloudFolder) -> CloudState:
+    """The state of a cloud that can be used; LocalCloudError when it is down or broken.
+
+    No port in it is another program's: each is one that a process of this cloud listens on.
+    """
+    state = CloudState.load(folder)
+    if state is None:
+        raise LocalCloudError("the local cloud is not running; start it with local/cloud up")
+    if state.home != str(folder.home):
+        raise LocalCloudError(
+            f"the local cloud is not running: {folder.state_file} is a copy from {state.home};"
+            " start a cloud here with local/cloud up"
+        )
+    problem = _told_dead(state.dead()) or _told_missing(state) or _told_strange(folder, state)
+    if problem:
+        raise LocalCloudError(problem)
+    return state
+
+
+def is_running(folder: CloudFolder) -> bool:
+    """Whether any process of the cloud in that folder lives."""
+    return bool(processes_of(folder.home))
+
+
+def _told_dead(dead: list[Service]) -> str:
     if not dead:
         return ""
     names = " and ".join(f"{service.name} (process {service.process.pid})" for service in dead)
@@ -145,17 +177,23 @@ def diagnosis(folder: CloudFolder) -> str:
     )
 
 
-def require_running(folder: CloudFolder) -> CloudState:
-    """The state of a cloud that can be used; LocalCloudError when it is down or broken."""
-    state = CloudState.load(folder)
-    if state is None:
-        raise LocalCloudError("the local cloud is not running; start it with local/cloud up")
-    broken = diagnosis(folder)
-    if broken:
-        raise LocalCloudError(broken)
-    return state
+def _told_missing(state: CloudState) -> str:
+    names = {service.name for service in state.services}
+    missing = [name for name in (SIMULATOR, ENGINE) if name not in names]
+    if not missing:
+        return ""
+    return (
+        f"the local cloud's {' and '.join(missing)} has not been started: wait until local/cloud"
+        " up is done, or end what it has left with local/cloud down"
+    )
 
 
-def is_running(folder: CloudFolder) -> bool:
-    """Whether any process of the cloud in that folder lives."""
-    return bool(processes_of(folder.home))
+def _told_strange(folder: CloudFolder, state: CloudState) -> str:
+    for service in state.services:
+        process = service.process
+        if not (belongs_to(process, folder.home) and service.port in listening_ports(process)):
+            return (
+                f"{folder.state_file} gives {service.name} the port {service.port}, on which no"
+                " process of this cloud listens; run local/cloud down and local/cloud up"
+            )
+    return ""

@@ -2,13 +2,12 @@
 
 import argparse
 import os
-import shlex
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from localcloud import local_cloud, project
+from localcloud import local_cloud, project, shell_environment
 from localcloud.cloud_state import (
     ENGINE,
     SIMULATOR,
@@ -27,6 +26,21 @@ _HOME_VARIABLE = "APPSTREAM_LOCAL_CLOUD_HOME"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    status: int | str | None = 1
+    try:
+        status = _run(given)
+        return status
+    except SystemExit as exit_of_parser:
+        status = exit_of_parser.code
+        raise
+    finally:
+        # A shell evaluates what env prints, and goes on with whatever account it had before.
+        if status != 0 and given[:1] == ["env"]:
+            print(shell_environment.leading_nowhere(CLIENT_ENVIRONMENT, os.environ))
+
+
+def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     folder = CloudFolder(Path(os.environ.get(_HOME_VARIABLE) or project.CLOUDS).resolve())
     interruption = Interruption()
@@ -65,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--foreground", action="store_true", help="stay until Ctrl-C, then end it")
     up.set_defaults(run=_up)
     env = commands.add_parser("env", help="print what makes the AWS CLI and the SDKs use it")
+    env.add_argument(
+        "--unset", action="store_true", help="print what makes the shell as it was before"
+    )
     env.set_defaults(run=_env)
     down = commands.add_parser("down", help="end it")
     down.set_defaults(run=_down)
@@ -114,7 +131,10 @@ def _stay(folder: CloudFolder, state: CloudState) -> int:
         local_cloud.down(folder)
 
 
-def _env(folder: CloudFolder, _options: argparse.Namespace, _interruption: Interruption) -> int:
+def _env(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    if options.unset:
+        print(shell_environment.restoring())
+        return 0
     state = require_running(folder)
     variables = {
         "AWS_ENDPOINT_URL": state.service(ENGINE).endpoint,
@@ -122,12 +142,7 @@ def _env(folder: CloudFolder, _options: argparse.Namespace, _interruption: Inter
         **CLIENT_ENVIRONMENT,
         "AWS_PAGER": "",
     }
-    for name, value in variables.items():
-        print(f"export {name}={shlex.quote(value)}")
-    print("unset AWS_PROFILE")
-    # At the end, so that an AWS CLI that is installed already is the one that is used.
-    if str(folder.programs) not in os.environ.get("PATH", "").split(os.pathsep):
-        print(f'export PATH="$PATH":{shlex.quote(str(folder.programs))}')
+    print(shell_environment.pointing_at(variables, folder.programs, os.environ))
     return 0
 
 

@@ -40,7 +40,7 @@ class ContractTest:
             end(folder)
             ingredients = Ingredients.find([self.module])
             with started(folder, self.interruption):
-                launcher = Launcher(folder, CloudState(_SPEED), self.interruption)
+                launcher = Launcher(folder, CloudState(str(folder.home), _SPEED), self.interruption)
                 commands = Commands(ingredients, folder)
                 _, function = start_functions(launcher, commands, _SPEED)
                 sts = launcher.start(commands.security_token_service(*free_ports(1)))

@@ -1,11 +1,19 @@
 """The local cloud as a whole: up and down."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from localcloud import processes, project
-from localcloud.cloud_state import ENGINE, CloudFolder, CloudState, Service, is_running
+from localcloud.cloud_state import (
+    ENGINE,
+    CloudFolder,
+    CloudState,
+    Service,
+    is_running,
+    require_running,
+)
 from localcloud.errors import LocalCloudError
 from localcloud.ingredients import Ingredients
 from localcloud.interruption import Interruption
@@ -20,12 +28,13 @@ def up(folder: CloudFolder, port: int, speed: float, interruption: Interruption)
         _refuse_second_start(folder)
         require_free(port)
         ingredients = Ingredients.find(project.type_modules())
-        state = CloudState(speed)
+        state = CloudState(str(folder.home), speed)
         with started(folder, interruption):
             launcher = Launcher(folder, state, interruption)
             commands = Commands(ingredients, folder)
-            start_functions(launcher, commands, speed)
-            engine = launcher.start(commands.engine(port or free_ports(1)[0]))
+            simulator, *_ = start_functions(launcher, commands, speed)
+            engine_port = port or free_ports(1)[0]
+            engine = launcher.start(commands.engine(engine_port, simulator.endpoint))
             launcher.wait_for(engine, serves_http(engine, "/_ministack/health"))
         _link_aws_cli(folder, ingredients)
         return state
@@ -78,8 +87,18 @@ def end(folder: CloudFolder) -> int:
 
 @contextmanager
 def alone(folder: CloudFolder) -> Iterator[None]:
-    """Nobody else starts or ends the folder's cloud in here."""
-    folder.claim()
+    """Nobody else starts or ends the folder's cloud in here; what is made is its owner's alone."""
+    mask = os.umask(0o077)
+    try:
+        folder.claim()
+        with _locked(folder):
+            yield
+    finally:
+        os.umask(mask)
+
+
+@contextmanager
+def _locked(folder: CloudFolder) -> Iterator[None]:
     with (folder.home / "lock").open("w", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -91,13 +110,14 @@ def alone(folder: CloudFolder) -> Iterator[None]:
 
 
 def _refuse_second_start(folder: CloudFolder) -> None:
-    state = CloudState.load(folder)
     if not is_running(folder):
         return
-    if state is None or state.dead():
+    try:
+        state = require_running(folder)
+    except LocalCloudError as error:
         raise LocalCloudError(
             "a part of an earlier local cloud is still running; end it with local/cloud down"
-        )
+        ) from error
     raise LocalCloudError(
         f"the local cloud is already running on port {state.service(ENGINE).port}; use it with"
         ' eval "$(local/cloud env)" or end it with local/cloud down'

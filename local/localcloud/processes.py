@@ -10,7 +10,9 @@ from pathlib import Path
 
 # Every process of a local cloud, and whatever it starts, has its folder in this variable.
 _MARK = "APPSTREAM_LOCAL_CLOUD_PROCESS_OF"
+_WITHOUT_PROXY = {"NO_PROXY": "127.0.0.1,localhost", "no_proxy": "127.0.0.1,localhost"}
 _SECONDS_TO_END = 5.0
+_LISTENING = "0A"
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,13 @@ def start(
 
 
 def marked(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
-    """Our environment, extended, for a process that belongs to the cloud at `home`."""
-    return {**os.environ, **environment, _MARK: str(home)}
+    """Our environment, extended, for a process that belongs to the cloud at `home`.
+
+    Nothing of the person's AWS account is in it, nor a proxy between the cloud's own ports: the
+    functions of templates have it too.
+    """
+    own = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    return {**own, **_WITHOUT_PROXY, **environment, _MARK: str(home)}
 
 
 def end_all(home: Path) -> int:
@@ -65,15 +72,35 @@ def end_all(home: Path) -> int:
 
 def processes_of(home: Path) -> list[ProcessId]:
     """The living processes that carry the mark of the cloud at `home`."""
-    mark = f"{_MARK}={home}".encode()
     found = []
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
             continue
         process = _process_id(int(entry.name))
-        if process and mark in _environment_of(process.pid):
+        if process and belongs_to(process, home):
             found.append(process)
     return found
+
+
+def belongs_to(process: ProcessId, home: Path) -> bool:
+    """Whether the process carries the mark of the cloud at `home`."""
+    return f"{_MARK}={home}".encode() in _environment_of(process.pid)
+
+
+def listening_ports(process: ProcessId) -> set[int]:
+    """The TCP ports that the process listens on (proc(5), net/tcp and net/tcp6)."""
+    folder = Path(f"/proc/{process.pid}")
+    try:
+        tables = [(folder / "net" / name).read_text() for name in ("tcp", "tcp6")]
+        opened = {str(entry.readlink()) for entry in (folder / "fd").iterdir()}
+    except OSError:
+        return set()
+    sockets = [line.split() for table in tables for line in table.splitlines()[1:]]
+    return {
+        int(fields[1].rpartition(":")[2], 16)
+        for fields in sockets
+        if fields[3] == _LISTENING and f"socket:[{fields[9]}]" in opened
+    }
 
 
 def _process_id(pid: int) -> ProcessId | None:

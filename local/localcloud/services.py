@@ -76,10 +76,16 @@ class Commands:
         }
         return ServiceCommand(function.name, port, command, environment)
 
-    def engine(self, port: int) -> ServiceCommand:
+    def engine(self, port: int, appstream_endpoint: str) -> ServiceCommand:
         """ministack with our types in its CloudFormation engine."""
         command: list[str | Path] = [self.ingredients.python, "-m", "localcloud.engine_host"]
-        environment = self._ministack_environment(port, SERVICES)
+        environment = {
+            **self._ministack_environment(port, SERVICES),
+            # The functions of templates have these too.
+            **CLIENT_ENVIRONMENT,
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+            "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
+        }
         return ServiceCommand(ENGINE, port, [*command, self.folder.home], environment)
 
     def security_token_service(self, port: int) -> ServiceCommand:

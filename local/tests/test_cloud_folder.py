@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from localcloud import command_line, local_cloud, project
-from localcloud.cloud_state import CloudFolder
+from localcloud.cloud_state import CloudFolder, CloudState
 from localcloud.errors import LocalCloudError
 from localcloud.interruption import Interruption
 
@@ -92,6 +93,28 @@ def test_a_new_or_an_empty_folder_becomes_a_clouds_and_stays_one(
             "logs",
             "progress.jsonl",
         ]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_clouds_folder_and_what_is_made_in_it_are_its_owners_alone(
+    tmp_path: Path, *, there: bool
+) -> None:
+    folder = CloudFolder(tmp_path / "cloud")
+    if there:
+        folder.home.mkdir(mode=0o755)
+    before = os.umask(0o022)
+    try:
+        with local_cloud.alone(folder):
+            folder.make_folders()
+            folder.temporary("stack")
+            CloudState(str(folder.home), 60.0).save(folder)
+        (tmp_path / "after").touch()
+    finally:
+        os.umask(before)
+    made = [folder.home, *folder.home.rglob("*")]
+    assert len(made) == 8
+    assert {path: path.stat().st_mode & 0o077 for path in made} == dict.fromkeys(made, 0)
+    assert (tmp_path / "after").stat().st_mode & 0o777 == 0o644
 
 
 def test_down_leaves_an_empty_folder_empty(tmp_path: Path) -> None:

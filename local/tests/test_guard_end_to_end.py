@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 import pytest
 
 from localcloud.cloud_state import CloudFolder, CloudState
+from localcloud.processes import listening_ports, processes_of
 from tests.aws_cli import AwsCli
 from tests.chromium import Page, running_chromium
-from tests.listening import listening_ports
 from tests.raw_http import answer_to
 from tests.test_guard import FOREIGN, shown
 
@@ -69,7 +69,7 @@ def ports(cloud_home: Path) -> list[int]:
     """Every port that a process of the cloud listens on: those of its services, and no other."""
     state = CloudState.load(CloudFolder(cloud_home))
     assert state is not None
-    found = sorted(listening_ports(cloud_home))
+    found = sorted(port for one in processes_of(cloud_home) for port in listening_ports(one))
     assert found == sorted(service.port for service in state.services)
     return found
 

@@ -120,3 +120,14 @@ def test_a_marked_process_may_run_in_our_own_session(home: Path) -> None:
         process.stdout.readline()
         assert [found.pid for found in processes.processes_of(home)] == [process.pid]
         processes.end_all(home)
+
+
+def test_a_process_knows_nothing_of_the_persons_account_and_proxy(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_PROFILE", "production")
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1")
+    monkeypatch.setenv("no_proxy", "intranet")
+    environment = processes.marked(home, {"AWS_REGION": "us-east-1"})
+    assert {name for name in environment if name.startswith("AWS_")} == {"AWS_REGION"}
+    assert "127.0.0.1" in environment["no_proxy"]

@@ -64,7 +64,7 @@ def sources(folder: Path, engine: int, simulator: int) -> Sources:
     mine = processes._process_id(os.getpid())
     assert mine is not None
     services = [Service(ENGINE, engine, mine), Service(SIMULATOR, simulator, mine)]
-    return Sources(cloud, CloudState(60.0, services))
+    return Sources(cloud, CloudState("", 60.0, services))
 
 
 def test_all_pages_of_events_come_oldest_first(tmp_path: Path, port: int) -> None:
