@@ -7,6 +7,7 @@ from pathlib import Path
 from localcloud import fleet_association, project
 from localcloud.aws_clients import appstream_client
 from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
+from localcloud.engine.includes import host_includes
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
@@ -46,7 +47,9 @@ def main(home: str) -> None:
         provider = ResourceProvider(resource_type, operations, tables.rolling_back)
         types.append(provided_type(resource_type, provider))
     types.append(_association_type(folder, state, simulated_time))
-    host_scalars(load_engine(), {engine_type.name for engine_type in types})
+    engine = load_engine()
+    host_scalars(engine, {engine_type.name for engine_type in types})
+    host_includes(engine)
     tables.register(types)
     serve()
 

@@ -25,6 +25,13 @@ def test_a_file_that_is_no_template_is_told(tmp_path: Path, body: bytes) -> None
         template_body(path)
 
 
+@pytest.mark.parametrize("path", ["/dev/zero", "large"])
+def test_what_is_larger_than_any_template_is_not_read_to_its_end(tmp_path: Path, path: str) -> None:
+    (tmp_path / "large").write_text("x" * 1_000_001)
+    with pytest.raises(LocalCloudError, match="is larger than the 1000000 bytes"):
+        template_body(tmp_path / path)
+
+
 def test_a_folder_is_no_template(tmp_path: Path) -> None:
     with pytest.raises(LocalCloudError, match="cannot be read"):
         template_body(tmp_path)

@@ -156,3 +156,42 @@ def test_an_anchor_without_an_alias_passes() -> None:
 def test_deep_nesting_is_refused_and_not_a_crash(opening: str) -> None:
     with pytest.raises(TemplateSyntaxError, match="nested too deeply"):
         parsed_template(opening)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A: " + "[" * 201 + "]" * 201,
+        '{"A": ' * 201 + "1" + "}" * 201,
+        '{"A": ' + "[" * 500 + '"]"' + "]" * 500 + "}",
+    ],
+)
+def test_what_is_nested_deeper_than_any_template_is_refused(body: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="nested too deeply"):
+        parsed_template(body)
+
+
+@pytest.mark.parametrize(
+    "body", ['{"A": "' + "[" * 500 + '", "B": "\\"' + "{" * 500 + '"}', "A: '" + "[" * 500 + "'"]
+)
+def test_brackets_in_texts_are_no_nesting(body: str) -> None:
+    assert "[" * 500 in parsed_template(body).values()
+
+
+@pytest.mark.parametrize(
+    "body", [f'{{"A": {"9" * 5000}}}', "A: " + "9" * 5000, "A: " + "1:" * 3000 + "1"]
+)
+def test_a_number_without_end_is_refused_in_one_short_line(body: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match=r"The number \S{20}\.\.\. has") as refused:
+        parsed_template(body)
+    assert len(str(refused.value)) < 200
+
+
+def test_long_digits_that_are_a_text_stay_a_text() -> None:
+    assert parsed_template(f"A: '{'9' * 5000}'") == {"A": "9" * 5000}
+
+
+def test_a_template_that_is_too_large_even_for_s3_is_refused_before_it_is_read() -> None:
+    for body in ("A: " + "x" * 1_000_000, '{"A": "' + "\u20ac" * 400_000 + '"}'):
+        with pytest.raises(TemplateSyntaxError, match="may not exceed 1000000 bytes"):
+            parsed_template(body)

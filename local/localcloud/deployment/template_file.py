@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from localcloud.errors import LocalCloudError
+from localcloud.template.bounds import LARGEST_BYTES
 
 _STACK_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,127}")
 
@@ -11,11 +12,17 @@ _STACK_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,127}")
 def template_body(path: Path) -> str:
     """The template's text; LocalCloudError when there is none."""
     try:
-        body = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            body = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError as error:
         raise LocalCloudError(f"there is no template {path}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise LocalCloudError(f"the template {path} cannot be read: {error}") from error
+    if len(body.encode()) > LARGEST_BYTES:
+        raise LocalCloudError(
+            f"the template {path} is larger than the {LARGEST_BYTES} bytes that CloudFormation"
+            " takes"
+        )
     if not body.strip():
         raise LocalCloudError(f"the template {path} is empty")
     return body

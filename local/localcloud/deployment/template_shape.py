@@ -22,6 +22,8 @@ def _outline(body: str) -> Any:
         if body.lstrip().startswith("{"):
             return json.loads(body)
         return yaml.load(body, Loader=_OutlineLoader)  # noqa: S506 builds plain values only
+    except RecursionError as error:
+        raise LocalCloudError("the template is nested too deeply") from error
     except (ValueError, yaml.YAMLError) as error:
         raise LocalCloudError(f"the template is no YAML or JSON: {_one_line(error)}") from error
 

@@ -17,7 +17,7 @@ TABLES: dict[str, tuple[tuple[str, type], ...]] = {
     ".changesets": (("_IMPORT_LOOKUPS", dict),),
     ".drift": (("_DRIFT_READERS", dict), ("DRIFT_DETECTABLE_STATUSES", frozenset)),
     ".handlers": (("_ACTION_HANDLERS", dict),),
-    ".engine": (("_NO_VALUE", object),),
+    ".engine": (("_NO_VALUE", object), ("_IncludeError", type)),
 }
 FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     ".provisioners": {
@@ -57,6 +57,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     ".engine": {
         "_parse_template": ("template_body",),
+        "_parse_snippet": ("text",),
         "_evaluate_conditions": ("template", "params"),
         "_resolve_refs": (
             "value",

@@ -1,15 +1,19 @@
 """From a template's text to its tree."""
 
 import json
+import re
 from typing import Any
 
 import yaml
 
 from localcloud.json_types import JsonObject
+from localcloud.template.bounds import (
+    DEEPEST,
+    LARGEST_BYTES,
+    LONGEST_NUMBER,
+    is_nested_too_deeply,
+)
 from localcloud.template.yaml_loader import TemplateLoader
-
-# Far beyond what templates need, and far below what the parsers' stacks bear.
-_DEEPEST = 200
 
 
 class TemplateSyntaxError(ValueError):
@@ -23,6 +27,8 @@ class TemplateSyntaxError(ValueError):
 
 def parsed_template(body: str) -> JsonObject:
     """The template's tree with native booleans and numbers; of equal keys the last one counts."""
+    if len(body.encode(errors="replace")) > LARGEST_BYTES:
+        raise TemplateSyntaxError(f"Template may not exceed {LARGEST_BYTES} bytes in size")
     text = body.strip()
     tree = _json(body) if text.startswith("{") else _yaml(body)
     if not isinstance(tree, dict):
@@ -31,14 +37,22 @@ def parsed_template(body: str) -> JsonObject:
 
 
 def _json(body: str) -> Any:
+    if is_nested_too_deeply(body):
+        raise TemplateSyntaxError("JSON not well-formed. It is nested too deeply")
     try:
-        return json.loads(body, parse_constant=_refused_constant)
+        return json.loads(body, parse_constant=_refused_constant, parse_int=_integer)
     except json.JSONDecodeError as error:
         raise TemplateSyntaxError(
             f"JSON not well-formed. {error.msg}", error.lineno, error.colno
         ) from error
-    except RecursionError as error:
-        raise TemplateSyntaxError("JSON not well-formed. It is nested too deeply") from error
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise TemplateSyntaxError(
+            f"JSON not well-formed. The number {digits[:20]}... has {len(digits)} digits"
+        )
+    return int(digits)
 
 
 def _refused_constant(name: str) -> None:
@@ -60,17 +74,28 @@ def _yaml(body: str) -> Any:
 
 
 def _refuse_what_grows(body: str) -> None:
-    """Finds aliases and deep nesting before anything is built, so that they cost nothing."""
+    """Finds aliases, deep nesting and endless numbers before anything is built of them."""
     depth = 0
     for event in yaml.parse(body, Loader=TemplateLoader):
         if isinstance(event, yaml.AliasEvent):
             raise _refused_at(event, "YAML aliases are not allowed in CloudFormation templates")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > _DEEPEST:
+            if depth > DEEPEST:
                 raise _refused_at(event, "YAML not well-formed. It is nested too deeply")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        elif isinstance(event, yaml.ScalarEvent) and _is_endless_number(event):
+            told = f"The number {event.value[:20]}... has {len(event.value)} characters"
+            raise _refused_at(event, f"YAML not well-formed. {told}")
+
+
+def _is_endless_number(event: yaml.ScalarEvent) -> bool:
+    return (
+        event.implicit[0]
+        and len(event.value) > LONGEST_NUMBER
+        and re.fullmatch(r"[-+0-9a-fA-Fx_.:]+", event.value) is not None
+    )
 
 
 def _refused_at(event: yaml.Event, message: str) -> TemplateSyntaxError:
