@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from localcloud.deployment.type_effects import changeable_while_running
 from localcloud.project import ROOT, TypeModule, type_module, type_modules
 from localcloud.property_conversion import converted
 from localcloud.property_validation import problems_of
@@ -16,9 +17,9 @@ PAGES = {"fleet": "fleet.md", "imagebuilder": "image-builder.md", "stack": "stac
 MODULES = pytest.mark.parametrize(
     "module", type_modules(), ids=[module.short_name for module in type_modules()]
 )
-CHANGEABLE = (
+RULES = (
     type_module("fleet").folder
-    / "src/main/resources/software/amazon/appstream/fleet/changeable-while-running.json"
+    / "src/main/resources/software/amazon/appstream/fleet/properties.json"
 )
 _ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| [^|]+ \|$", re.MULTILINE)
 _EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -51,7 +52,7 @@ def test_the_page_of_fleets_says_what_stops_a_running_one() -> None:
     module = type_module("fleet")
     told = dict(_ROW.findall(page(module)))
     stopping = {name for name, change in told.items() if change == "the fleet stops"}
-    changeable = json.loads(CHANGEABLE.read_text(encoding="utf-8"))
+    changeable = changeable_while_running(json.loads(RULES.read_text(encoding="utf-8")))
     of_the_handlers = {"AttributesToDelete", "DesiredState", "StopBeforeUpdate", "Tags"}
     fixed = ResourceType.from_file(module.schema_file).create_only
     assert stopping == told.keys() - of_the_handlers - set(fixed) - set().union(

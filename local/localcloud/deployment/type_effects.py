@@ -13,7 +13,7 @@ NOTHING_STOPS = "nothing stops"
 GONE = "GONE"
 COMES_WITH_REPLACEMENT = "comes with the replacement"
 
-_CHANGEABLE = "changeable-while-running.json"
+_RULES = "properties.json"
 _DESIRED_STATE = "DesiredState"
 _STOP_BEFORE_UPDATE = "StopBeforeUpdate"
 _IMAGES = ("ImageArn", "ImageName")
@@ -42,10 +42,10 @@ class TypeEffects:
 
     @staticmethod
     def of(module: TypeModule) -> "TypeEffects":
-        file = next(iter(module.folder.glob(f"src/main/resources/**/{_CHANGEABLE}")), None)
-        changeable = json.loads(file.read_text(encoding="utf-8")) if file else {}
+        (file,) = module.folder.glob(f"src/main/resources/**/{_RULES}")
+        rules = json.loads(file.read_text(encoding="utf-8"))
         resource_type = ResourceType.from_file(module.schema_file)
-        return TypeEffects(module.short_name, resource_type, changeable)
+        return TypeEffects(module.short_name, resource_type, changeable_while_running(rules))
 
     @property
     def noun(self) -> str:
@@ -95,6 +95,15 @@ class TypeEffects:
         if wanted != "STOPPED" and not _may_stop(context):
             return f"refused: {_STOP_BEFORE_UPDATE} is false"
         return self._stops()
+
+
+def changeable_while_running(rules: JsonObject) -> dict[str, list[str]]:
+    """What changes while a resource of each kind runs, as the handlers' own rules say."""
+    changeable: dict[str, list[str]] = {}
+    for name, rule in rules.items():
+        for kind in rule.get("whileRunning", ()):
+            changeable.setdefault(kind, []).append(name)
+    return changeable
 
 
 def project_effects() -> dict[str, TypeEffects]:

@@ -15,29 +15,28 @@ final class FleetChecks {
     this.model = model;
   }
 
-  static List<String> problems(ObjectNode model) {
-    FleetChecks checks = new FleetChecks(model);
+  /** What is wrong with the properties that a fleet would have, a sentence each. */
+  static List<String> problems(ObjectNode outcome) {
+    FleetChecks checks = new FleetChecks(outcome);
+    String type = outcome.path(FleetType.FLEET_TYPE).asText();
     checks.checkCapacity();
-    checks.checkType(model.path("FleetType").asText());
+    checks.checkType(type);
     checks.checkIdleTimeout();
     checks.checkRootVolume();
+    checks.checkNeeds(type);
     return checks.problems;
   }
 
-  /** What a new fleet needs and the model lacks; an update leaves it as it is. */
-  static List<String> lacks(ObjectNode model) {
-    FleetChecks checks = new FleetChecks(model);
-    String type = model.path("FleetType").asText();
+  private void checkNeeds(String type) {
     switch (type) {
-      case "ELASTIC" -> checks.checkElasticNeeds();
-      case "ALWAYS_ON", "ON_DEMAND" -> checks.need(type, FleetKind.COMPUTE_CAPACITY);
+      case FleetType.ELASTIC -> checkElasticNeeds();
+      case "ALWAYS_ON", "ON_DEMAND" -> need(type, FleetType.CAPACITY);
       default -> {}
     }
-    return checks.problems;
   }
 
   private void checkCapacity() {
-    JsonNode capacity = model.path(FleetKind.COMPUTE_CAPACITY);
+    JsonNode capacity = model.path(FleetType.CAPACITY);
     if (!capacity.isMissingNode()
         && capacity.has("DesiredInstances") == capacity.has("DesiredSessions")) {
       problems.add(
@@ -48,7 +47,7 @@ final class FleetChecks {
 
   private void checkType(String type) {
     switch (type) {
-      case "ELASTIC" -> refuse("an ELASTIC fleet", FleetKind.COMPUTE_CAPACITY, "DomainJoinInfo");
+      case "ELASTIC" -> refuse("an ELASTIC fleet", FleetType.CAPACITY, "DomainJoinInfo");
       case "ALWAYS_ON", "ON_DEMAND" ->
           refuse("an " + type + " fleet", "MaxConcurrentSessions", "SessionScriptS3Location");
       default -> {}

@@ -1,20 +1,23 @@
 package software.amazon.appstream.fleet;
 
-import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
-import software.amazon.appstream.common.Operation;
-import software.amazon.awssdk.services.appstream.AppStreamClient;
-import software.amazon.awssdk.services.appstream.model.Fleet;
+import software.amazon.appstream.common.aws.Environment;
+import software.amazon.appstream.common.reconcile.ResourceHandlers;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** What the five handlers of fleets share: the way from the generated wrapper to an operation. */
+/** What the five handlers of fleets share: the way from the generated wrapper to the loop. */
 @RequiredArgsConstructor
 abstract class FleetHandler extends BaseHandler<CallbackContext> {
 
-  private final Supplier<AppStreamClient> client;
+  private static final ResourceHandlers<ResourceModel, CallbackContext> HANDLERS =
+      new ResourceHandlers<>(new FleetType(), ResourceModel.class, CallbackContext::new);
+
+  private final Action action;
+  private final Environment environment;
 
   @Override
   public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(
@@ -22,22 +25,6 @@ abstract class FleetHandler extends BaseHandler<CallbackContext> {
       ResourceHandlerRequest<ResourceModel> request,
       CallbackContext context,
       Logger logger) {
-    return handle(
-        new Operation<>(
-            FleetKind.FLEET,
-            proxy,
-            client.get(),
-            prepared(request),
-            context == null ? new CallbackContext() : context,
-            logger));
+    return HANDLERS.handle(action, environment, proxy, request, context, logger);
   }
-
-  /** The request as the handler wants it. */
-  protected ResourceHandlerRequest<ResourceModel> prepared(
-      ResourceHandlerRequest<ResourceModel> request) {
-    return request;
-  }
-
-  protected abstract ProgressEvent<ResourceModel, CallbackContext> handle(
-      Operation<ResourceModel, Fleet, CallbackContext> operation);
 }

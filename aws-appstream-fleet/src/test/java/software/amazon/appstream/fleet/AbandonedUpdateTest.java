@@ -1,6 +1,7 @@
 package software.amazon.appstream.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.appstream.common.harness.Template.properties;
 import static software.amazon.appstream.common.harness.Template.with;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.appstream.common.Tagging;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -38,8 +38,8 @@ class AbandonedUpdateTest extends FleetTestCase {
   void the_fleet_is_marked_before_it_is_stopped_and_no_longer_when_it_runs() {
     createRunning(SALES);
     Outcome begun = cloudFormation.begin(updateOf(SALES, DESIRED).build(), 1);
-    assertThat(begun.changes()).containsExactly("TagResource", "StopFleet");
-    assertThat(liveTags()).containsOnlyKeys(Tagging.START_MARK);
+    assertThat(begun.changes()).containsExactly("UpdateFleet", "TagResource", "StopFleet");
+    assertThat(liveTags()).containsOnlyKeys("appstream-cloudformation:state-before");
     cloudFormation.resume(begun).success();
     assertThat(liveTags()).isEmpty();
   }
@@ -50,9 +50,9 @@ class AbandonedUpdateTest extends FleetTestCase {
     createRunning(template);
     cloudFormation.begin(updateOf(template, with(DESIRED, "{Tags: [{Key: 'a'}]}")).build(), 1);
     assertThat(cloudFormation.read("sales").succeeded().path("Tags"))
-        .isEqualTo(template.path("Tags"));
+        .isEqualTo(properties("{Tags: [{Key: 'a', Value: ''}]}").path("Tags"));
     cloudFormation.update(template, template).success();
-    assertThat(liveTags()).isEqualTo(Map.of("team", "sales"));
+    assertThat(liveTags()).isEqualTo(Map.of("team", "sales", "a", ""));
   }
 
   @Test
@@ -82,8 +82,8 @@ class AbandonedUpdateTest extends FleetTestCase {
     appStream.client().deleteFleet(delete -> delete.name("sales"));
     Outcome update = cloudFormation.resume(begun);
     assertThat(update.failed(HandlerErrorCode.NotFound))
-        .startsWith("AppStream has not got the fleet \"sales\"");
-    assertThat(UpdateWithStopTest.waitedFor(update, "trying again: ")).isEqualTo(120);
+        .startsWith("AppStream has no fleet \"sales\"");
+    assertThat(UpdateWithStopTest.waitedFor(update, "waiting until AppStream shows")).isEqualTo(120);
   }
 
   @Test

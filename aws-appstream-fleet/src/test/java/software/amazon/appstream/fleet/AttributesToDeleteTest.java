@@ -96,7 +96,13 @@ class AttributesToDeleteTest extends FleetTestCase {
     update.success();
     assertThat(update.messages().get(0)).contains("IamRoleArn needs it");
     assertThat(update.changes())
-        .containsExactly("TagResource", "StopFleet", "UpdateFleet", "StartFleet", "UntagResource");
+        .containsExactly(
+            "UpdateFleet",
+            "TagResource",
+            "StopFleet",
+            "UpdateFleet",
+            "StartFleet",
+            "UntagResource");
   }
 
   @Test
@@ -138,7 +144,7 @@ class AttributesToDeleteTest extends FleetTestCase {
   void a_multi_session_fleet_becomes_a_single_session_one() {
     ObjectNode multiSession =
         with(SALES, "{MaxSessionsPerInstance: 4, ComputeCapacity: {DesiredSessions: 8}}");
-    createRunning(multiSession);
+    createStopped(multiSession);
     Outcome update = cloudFormation.update(multiSession, SALES);
     update.success();
     assertThat(attributes(update)).isEqualTo("[\"MAX_SESSIONS_PER_INSTANCE\"]");

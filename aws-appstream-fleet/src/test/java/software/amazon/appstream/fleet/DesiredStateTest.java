@@ -17,7 +17,7 @@ class DesiredStateTest extends FleetTestCase {
   void a_new_fleet_is_started_and_waited_for() {
     Outcome create = cloudFormation.create(RUNNING);
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("RUNNING");
-    assertThat(create.changes()).containsExactly("CreateFleet", "StartFleet");
+    assertThat(create.changes()).containsExactly("CreateFleet", "UntagResource", "StartFleet");
     assertThat(create.waitedSeconds()).isBetween(600, 700);
     assertThat(state()).isEqualTo(FleetState.RUNNING);
   }
@@ -26,7 +26,7 @@ class DesiredStateTest extends FleetTestCase {
   void a_new_fleet_that_shall_be_stopped_is_never_started() {
     Outcome create = cloudFormation.create(STOPPED);
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("STOPPED");
-    assertThat(create.changes()).containsExactly("CreateFleet");
+    assertThat(create.changes()).containsExactly("CreateFleet", "UntagResource");
   }
 
   @Test
@@ -34,17 +34,17 @@ class DesiredStateTest extends FleetTestCase {
     createStopped(SALES);
     Outcome update = cloudFormation.update(SALES, RUNNING);
     assertThat(update.succeeded().path("DesiredState").asText()).isEqualTo("RUNNING");
-    assertThat(update.changes()).containsExactly("StartFleet");
+    assertThat(update.changes()).containsExactly("TagResource", "StartFleet", "TagResource");
   }
 
   @Test
-  void an_update_stops_a_running_fleet_and_leaves_no_mark() {
+  void an_update_stops_a_running_fleet_and_notes_that_it_ran_before() {
     createRunning(SALES);
     Outcome update = cloudFormation.update(SALES, STOPPED);
     assertThat(update.succeeded().path("DesiredState").asText()).isEqualTo("STOPPED");
-    assertThat(update.changes()).containsExactly("TagResource", "StopFleet", "UntagResource");
+    assertThat(update.changes()).containsExactly("TagResource", "StopFleet", "TagResource");
     assertThat(update.messages().get(0)).contains("the template wants it stopped; sessions end");
-    assertThat(liveTags()).isEmpty();
+    assertThat(liveTags().values()).singleElement().asString().startsWith("RUNNING/").endsWith("/DONE");
   }
 
   @Test
@@ -53,7 +53,7 @@ class DesiredStateTest extends FleetTestCase {
     Outcome update = cloudFormation.update(SALES, with(STOPPED, "{StreamView: 'DESKTOP'}"));
     update.success();
     assertThat(update.changes())
-        .containsExactly("TagResource", "StopFleet", "UpdateFleet", "UntagResource");
+        .containsExactly("UpdateFleet", "TagResource", "StopFleet", "UpdateFleet", "TagResource");
     assertThat(state()).isEqualTo(FleetState.STOPPED);
   }
 
@@ -62,7 +62,7 @@ class DesiredStateTest extends FleetTestCase {
     createStopped(STOPPED);
     Outcome update = cloudFormation.update(STOPPED, with(RUNNING, "{StreamView: 'DESKTOP'}"));
     update.success();
-    assertThat(update.changes()).containsExactly("UpdateFleet", "StartFleet");
+    assertThat(update.changes()).containsExactly("UpdateFleet", "TagResource", "StartFleet", "TagResource");
   }
 
   @Test

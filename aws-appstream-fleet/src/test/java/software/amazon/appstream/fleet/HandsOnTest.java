@@ -17,13 +17,13 @@ class HandsOnTest extends FleetTestCase {
   private static final ObjectNode OTHER_VIEW = with(SALES, "{StreamView: 'DESKTOP'}");
 
   @Test
-  void a_fleet_that_is_stopped_while_it_starts_is_started_anew() {
+  void a_fleet_that_is_stopped_while_it_starts_is_started_again() {
     Outcome begun = cloudFormation.begin(creationOf(RUNNING).build(), 4);
     assertThat(state()).isEqualTo(FleetState.STARTING);
     stopByHand();
     Outcome create = cloudFormation.resume(begun);
     create.success();
-    assertThat(create.changes()).containsExactly("CreateFleet", "StartFleet", "StartFleet");
+    assertThat(create.changes()).containsExactly("CreateFleet", "UntagResource", "StartFleet", "StartFleet");
     assertThat(state()).isEqualTo(FleetState.RUNNING);
   }
 

@@ -2,12 +2,11 @@ package software.amazon.appstream.fleet;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import lombok.Getter;
 import lombok.experimental.Accessors;
+import software.amazon.appstream.common.aws.Environment;
 import software.amazon.appstream.common.harness.HandlerLog;
 import software.amazon.appstream.common.harness.TypeFunction;
-import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -20,12 +19,12 @@ final class LocalHandlerWrapper extends HandlerWrapper implements TypeFunction {
   private final Map<Action, BaseHandler<CallbackContext>> handlers = new EnumMap<>(Action.class);
   @Getter private final HandlerLog handlerLog = new HandlerLog();
 
-  LocalHandlerWrapper(Supplier<AppStreamClient> client) {
-    handlers.put(Action.CREATE, new CreateHandler(client));
-    handlers.put(Action.READ, new ReadHandler(client));
-    handlers.put(Action.UPDATE, new UpdateHandler(client));
-    handlers.put(Action.DELETE, new DeleteHandler(client));
-    handlers.put(Action.LIST, new ListHandler(client));
+  LocalHandlerWrapper(Environment environment) {
+    handlers.put(Action.CREATE, new CreateHandler(environment));
+    handlers.put(Action.READ, new ReadHandler(environment));
+    handlers.put(Action.UPDATE, new UpdateHandler(environment));
+    handlers.put(Action.DELETE, new DeleteHandler(environment));
+    handlers.put(Action.LIST, new ListHandler(environment));
     platformLogPublisher = handlerLog;
   }
 

@@ -47,7 +47,7 @@ class PolicyTest extends FleetTestCase {
   }
 
   @Test
-  void a_stop_that_the_template_forbids_fails_before_anything_is_touched() {
+  void a_stop_that_the_template_forbids_fails_before_anything_but_tags_is_touched() {
     createRunning(SALES);
     ObjectNode desired =
         with(
@@ -57,9 +57,11 @@ class PolicyTest extends FleetTestCase {
     Outcome update = cloudFormation.update(SALES, desired);
     assertThat(update.failed(HandlerErrorCode.InvalidRequest))
         .contains("StopBeforeUpdate is false, but InstanceType, StreamView can change only")
-        .contains("Nothing was changed")
-        .contains("Stop the fleet first, or allow the stop");
-    assertThat(update.changes()).isEmpty();
+        .contains("Nothing but tags was changed")
+        .contains("Stop it first, or allow the stop");
+    assertThat(update.changes()).containsExactly("TagResource", "UpdateFleet");
+    assertThat(state()).isEqualTo(FleetState.RUNNING);
+    assertThat(live().displayName()).isNull();
   }
 
   @ParameterizedTest
@@ -73,7 +75,8 @@ class PolicyTest extends FleetTestCase {
     createRunning(SALES);
     Outcome update = updateWithPolicy(OTHER_VIEW, policy);
     assertThat(update.failed(HandlerErrorCode.InvalidRequest)).contains("StreamView");
-    assertThat(update.changes()).isEmpty();
+    assertThat(update.changes()).containsExactly("UpdateFleet");
+    assertThat(state()).isEqualTo(FleetState.RUNNING);
   }
 
   @Test
@@ -128,8 +131,8 @@ class PolicyTest extends FleetTestCase {
     Outcome update = updateWithPolicy(OTHER_VIEW, policy);
     assertThat(update.succeeded().path("DesiredState").asText()).isEqualTo("STOPPED");
     assertThat(update.changes())
-        .containsExactly("TagResource", "StopFleet", "UpdateFleet", "UntagResource");
-    assertThat(liveTags()).isEmpty();
+        .containsExactly("UpdateFleet", "TagResource", "StopFleet", "UpdateFleet", "TagResource");
+    assertThat(liveTags().values()).singleElement().asString().endsWith("/DONE");
   }
 
   @Test

@@ -28,8 +28,13 @@ class TagsTest extends FleetTestCase {
                 .build());
     create.success();
     assertThat(create.input("CreateFleet").path("Tags"))
-        .isEqualTo(properties("{team: 'sales', old: '1', cost: '42'}"));
-    assertThat(create.changes()).containsExactly("CreateFleet");
+        .isEqualTo(
+            properties("{team: 'sales', old: '1', cost: '42'}")
+                .set(
+                    "appstream-cloudformation:claim",
+                    create.input("CreateFleet").at("/Tags/appstream-cloudformation:claim")));
+    assertThat(liveTags()).doesNotContainKey("appstream-cloudformation:claim");
+    assertThat(create.changes()).containsExactly("CreateFleet", "UntagResource");
   }
 
   @Test

@@ -22,7 +22,8 @@ class UpdateWithStopTest extends FleetTestCase {
       with(SALES, "{IamRoleArn: '%s'}".formatted(OTHER_ROLE));
 
   private static final List<String> STOPPED_ONCE =
-      List.of("TagResource", "StopFleet", "UpdateFleet", "StartFleet", "UntagResource");
+      List.of(
+          "UpdateFleet", "TagResource", "StopFleet", "UpdateFleet", "StartFleet", "UntagResource");
 
   @Test
   void a_role_is_added_to_a_running_fleet() {

@@ -18,7 +18,8 @@ class CreateTest extends ImageBuilderTestCase {
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("RUNNING");
     assertThat(state()).isEqualTo(ImageBuilderState.RUNNING);
     assertThat(create.changes())
-        .containsExactly("CreateImageBuilder", "CreateImageBuilderStreamingURL");
+        .containsExactly(
+            "CreateImageBuilder", "UntagResource", "CreateImageBuilderStreamingURL");
   }
 
   @Test
@@ -35,7 +36,8 @@ class CreateTest extends ImageBuilderTestCase {
 
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("STOPPED");
     assertThat(state()).isEqualTo(ImageBuilderState.STOPPED);
-    assertThat(create.changes()).containsExactly("CreateImageBuilder", "StopImageBuilder");
+    assertThat(create.changes()).containsExactly(
+            "CreateImageBuilder", "UntagResource", "StopImageBuilder", "StopImageBuilder");
   }
 
   @Test
@@ -43,7 +45,7 @@ class CreateTest extends ImageBuilderTestCase {
     Outcome begun = cloudFormation.begin(create(GOLDEN), 3);
     assertThat(state()).isEqualTo(ImageBuilderState.PENDING);
     assertThat(begun.messages().get(2))
-        .isEqualTo("waiting for the image builder \"golden\": it is pending");
+        .isEqualTo("starting the image builder \"golden\": the instance comes up");
 
     Outcome create = cloudFormation.resume(begun);
 
@@ -74,7 +76,13 @@ class CreateTest extends ImageBuilderTestCase {
                 .build());
 
     assertThat(create.input("CreateImageBuilder").path("Tags"))
-        .isEqualTo(properties("{Stage: 'Test', Team: 'Images'}"));
+        .isEqualTo(
+            properties("{Stage: 'Test', Team: 'Images'}")
+                .set(
+                    "appstream-cloudformation:claim",
+                    create
+                        .input("CreateImageBuilder")
+                        .at("/Tags/appstream-cloudformation:claim")));
     assertThat(create.succeeded().path("Tags").findValuesAsText("Key"))
         .containsExactly("Stage", "Team");
   }

@@ -24,7 +24,7 @@ abstract class ImageBuilderTestCase {
 
   @AutoClose final LocalAppStream appStream = new LocalAppStream();
 
-  final TypeFunction function = new LocalHandlerWrapper(appStream::client);
+  final TypeFunction function = new LocalHandlerWrapper(appStream.environment());
 
   final CloudFormation cloudFormation =
       new CloudFormation(appStream, function, Configuration.SCHEMA);

@@ -53,7 +53,7 @@ class ReadTest extends ImageBuilderTestCase {
   @Test
   void a_builder_that_is_not_there_is_not_found() {
     assertThat(cloudFormation.read("golden").failed(HandlerErrorCode.NotFound))
-        .startsWith("AppStream has not got the image builder \"golden\"");
+        .startsWith("AppStream has no image builder \"golden\"");
   }
 
   @ParameterizedTest

@@ -1,7 +1,9 @@
 package software.amazon.appstream.imagebuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.appstream.common.harness.Template.properties;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Locale;
@@ -11,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.appstream.common.DesiredState;
+import software.amazon.appstream.common.aws.Environment;
 import software.amazon.appstream.common.harness.CloudFormation;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.DescribeImageBuildersResponse;
 import software.amazon.awssdk.services.appstream.model.ImageBuilder;
@@ -24,16 +27,25 @@ class StateTest extends ImageBuilderTestCase {
 
   private static final String NEWER = "NEWER_THAN_THE_SDK";
 
-  /** The states that an operation acts upon; every other one is waited out. */
+  /** The states that an operation understands; every other one is waited out. */
   private static final Set<ImageBuilderState> SETTLED =
-      Set.of(ImageBuilderState.RUNNING, ImageBuilderState.STOPPED, ImageBuilderState.FAILED);
+      Set.of(
+          ImageBuilderState.RUNNING,
+          ImageBuilderState.STOPPED,
+          ImageBuilderState.FAILED,
+          ImageBuilderState.PENDING,
+          ImageBuilderState.STOPPING,
+          ImageBuilderState.DELETING);
 
   private String shown;
   private int looks;
 
   private final CloudFormation cloudFormationInState =
       new CloudFormation(
-          appStream, new LocalHandlerWrapper(this::clientInState), Configuration.SCHEMA);
+          appStream,
+          new LocalHandlerWrapper(
+              new Environment(this::clientInState, appStream.environment().clock())),
+          Configuration.SCHEMA);
 
   @ParameterizedTest
   @CsvSource({
@@ -54,8 +66,8 @@ class StateTest extends ImageBuilderTestCase {
     NEWER + ", RUNNING",
   })
   void a_state_stands_for_a_desired_state(String state, DesiredState desired) {
-    assertThat(ImageBuilderKind.stateOf(ImageBuilder.builder().state(state).build()))
-        .isEqualTo(desired);
+    ObjectNode live = properties("{State: '%s'}".formatted(state));
+    assertThat(new ImageBuilderLifeCycle().power(live).settled()).isEqualTo(desired);
   }
 
   @Test
@@ -88,7 +100,7 @@ class StateTest extends ImageBuilderTestCase {
 
     delete.success();
     assertWaitedOut(delete, state);
-    assertThat(delete.changes()).containsExactly("StopImageBuilder", "DeleteImageBuilder");
+    assertThat(delete.changes()).endsWith("StopImageBuilder", "DeleteImageBuilder");
   }
 
   @ParameterizedTest
@@ -101,7 +113,7 @@ class StateTest extends ImageBuilderTestCase {
 
     update.succeeded();
     assertWaitedOut(update, state);
-    assertThat(update.changes()).containsExactly("StopImageBuilder");
+    assertThat(update.changes()).containsExactly("TagResource", "StopImageBuilder", "TagResource");
   }
 
   @ParameterizedTest
@@ -114,7 +126,7 @@ class StateTest extends ImageBuilderTestCase {
 
     update.succeeded();
     assertWaitedOut(update, state);
-    assertThat(update.changes()).startsWith("StartImageBuilder");
+    assertThat(update.changes()).startsWith("TagResource", "StartImageBuilder");
   }
 
   static Stream<String> passingStates() {

@@ -1,8 +1,8 @@
 package software.amazon.appstream.stack;
 
 import java.util.Map;
-import software.amazon.appstream.common.ResourceSchema;
-import software.amazon.appstream.common.Tagging;
+import software.amazon.appstream.common.reconcile.ReservedTags;
+import software.amazon.appstream.common.type.ResourceSchema;
 
 /** Where the generated wrapper finds the schema and the template's own tags. */
 class Configuration extends BaseConfiguration {
@@ -15,6 +15,6 @@ class Configuration extends BaseConfiguration {
 
   @Override
   public Map<String, String> resourceDefinedTags(ResourceModel model) {
-    return Tagging.ofTemplate(model.getTags(), Tag::getKey, Tag::getValue);
+    return ReservedTags.ofTemplate(model.getTags(), Tag::getKey, Tag::getValue);
   }
 }

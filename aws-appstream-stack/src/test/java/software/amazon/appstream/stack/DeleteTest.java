@@ -15,12 +15,12 @@ class DeleteTest extends StackTestCase {
   private static final ObjectNode SALES = StackTemplates.SALES;
 
   @Test
-  void a_stack_is_deleted_in_one_invocation() {
+  void a_stack_is_looked_up_in_one_invocation_and_deleted_in_the_next() {
     cloudFormation.create(SALES).success();
     Outcome outcome = cloudFormation.delete(SALES);
     outcome.success();
     assertThat(outcome.changes()).containsExactly("DeleteStack");
-    assertThat(outcome.events()).hasSize(1);
+    assertThat(outcome.events()).hasSize(2);
     assertThat(liveNames()).isEmpty();
   }
 
@@ -47,7 +47,7 @@ class DeleteTest extends StackTestCase {
   void a_stack_that_is_deleted_by_hand_while_the_handler_deletes_it_is_deleted() {
     cloudFormation.create(SALES).success();
     appStream.faults().failNext("DeleteStack", "ThrottlingException", "Rate exceeded");
-    Outcome begun = cloudFormation.begin(deletion(), 1);
+    Outcome begun = cloudFormation.begin(deletion(), 2);
     appStream.client().deleteStack(request -> request.name("sales"));
     cloudFormation.resume(begun).success();
   }
@@ -56,11 +56,11 @@ class DeleteTest extends StackTestCase {
   void a_stack_with_a_fleet_is_waited_for_two_minutes_then_reported_in_the_services_words() {
     createWithFleet();
     Outcome outcome = cloudFormation.delete(SALES);
-    assertThat(outcome.failed(HandlerErrorCode.ResourceConflict))
+    assertThat(outcome.failed(HandlerErrorCode.GeneralServiceException))
         .contains("Cannot delete stack sales. This stack has fleets associated with it.")
         .contains("DeleteStack: ResourceInUseException");
-    assertThat(outcome.waitedSeconds()).isEqualTo(120);
-    assertThat(outcome.messages().get(0)).contains("trying again", "fleets associated");
+    assertThat(outcome.waitedSeconds()).isEqualTo(121);
+    assertThat(outcome.messages().get(1)).contains("trying again", "fleets associated");
     assertThat(liveNames()).containsExactly("sales");
   }
 

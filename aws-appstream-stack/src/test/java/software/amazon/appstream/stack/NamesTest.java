@@ -67,6 +67,6 @@ class NamesTest extends StackTestCase {
     ResourceRequest read =
         ResourceRequest.builder().action(Action.READ).model(properties("{}")).build();
     assertThat(cloudFormation.run(read).failed(HandlerErrorCode.NotFound))
-        .contains("a stack without a name");
+        .contains("stack without a name");
   }
 }

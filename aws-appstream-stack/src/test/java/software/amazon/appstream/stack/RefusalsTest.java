@@ -40,20 +40,20 @@ class RefusalsTest extends StackTestCase {
   };
 
   @Test
-  void create_names_all_that_is_wrong_in_one_message_and_calls_nothing() {
+  void create_names_all_that_is_wrong_in_one_message_and_changes_nothing() {
     Outcome outcome = cloudFormation.create(ALL_WRONG);
     assertThat(outcome.failed(HandlerErrorCode.InvalidRequest)).contains(PROBLEMS);
-    assertThat(outcome.calls()).isEmpty();
+    assertThat(outcome.changes()).isEmpty();
   }
 
   @Test
-  void update_names_all_that_is_wrong_in_one_message_and_calls_nothing() {
+  void update_names_all_that_is_wrong_in_one_message_and_changes_nothing() {
     cloudFormation.create(StackTemplates.SALES).success();
     Outcome outcome = cloudFormation.update(StackTemplates.SALES, ALL_WRONG);
     assertThat(outcome.failed(HandlerErrorCode.InvalidRequest))
         .contains(PROBLEMS)
         .contains("AttributesToDelete names REDIRECT_URL");
-    assertThat(outcome.calls()).isEmpty();
+    assertThat(outcome.changes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class RefusalsTest extends StackTestCase {
   void other_lengths_of_the_clipboard_are_refused(int length) {
     Outcome outcome = cloudFormation.create(clipboard(length));
     assertThat(outcome.failed(HandlerErrorCode.InvalidRequest)).contains("is " + length);
-    assertThat(outcome.calls()).isEmpty();
+    assertThat(outcome.changes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class RefusalsTest extends StackTestCase {
     ObjectNode model = with(StackTemplates.MINIMAL, "{%s: %s}".formatted(property, value));
     Outcome outcome = cloudFormation.create(model);
     assertThat(outcome.failed(HandlerErrorCode.InvalidRequest)).contains(property);
-    assertThat(outcome.calls()).isEmpty();
+    assertThat(outcome.changes()).isEmpty();
   }
 
   private static ObjectNode clipboard(int length) {

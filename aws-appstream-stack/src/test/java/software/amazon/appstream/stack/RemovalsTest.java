@@ -177,7 +177,7 @@ class RemovalsTest extends StackTestCase {
     Outcome outcome = cloudFormation.update(SALES, contradictory);
     assertThat(outcome.failed(HandlerErrorCode.InvalidRequest))
         .contains("AttributesToDelete names " + attribute, "remove one of the two");
-    assertThat(outcome.calls()).isEmpty();
+    assertThat(outcome.changes()).isEmpty();
   }
 
   @Test
@@ -185,7 +185,7 @@ class RemovalsTest extends StackTestCase {
     cloudFormation.create(SALES).success();
     Outcome outcome = cloudFormation.update(SALES, with(SALES, "{DeleteStorageConnectors: true}"));
     assertThat(outcome.failed(HandlerErrorCode.InvalidRequest)).contains("STORAGE_CONNECTORS");
-    assertThat(outcome.calls()).isEmpty();
+    assertThat(outcome.changes()).isEmpty();
     ObjectNode harmless = with(SALES, "{DeleteStorageConnectors: false}");
     assertThat(cloudFormation.update(SALES, harmless).changes()).isEmpty();
   }

@@ -1,6 +1,7 @@
 package software.amazon.appstream.common.harness;
 
 import java.time.Duration;
+import software.amazon.appstream.common.aws.Environment;
 import software.amazon.appstream.simulator.Simulator;
 import software.amazon.appstream.simulator.SimulatorOptions;
 import software.amazon.appstream.simulator.faults.Faults;
@@ -44,6 +45,11 @@ public final class LocalAppStream implements AutoCloseable {
 
   public AppStreamClient client() {
     return client;
+  }
+
+  /** What handlers take from outside: this AppStream and its clock. */
+  public Environment environment() {
+    return new Environment(() -> client, simulator.clock()::now);
   }
 
   public Simulator simulator() {

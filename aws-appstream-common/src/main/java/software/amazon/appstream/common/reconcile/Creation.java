@@ -1,0 +1,226 @@
+package software.amazon.appstream.common.reconcile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.appstream.common.aws.Call;
+import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.appstream.common.aws.Retries;
+import software.amazon.appstream.common.translate.Changes;
+import software.amazon.appstream.common.translate.TagChanges;
+import software.amazon.appstream.common.translate.Templates;
+import software.amazon.appstream.common.type.DesiredState;
+import software.amazon.appstream.common.type.LifeCycle;
+import software.amazon.appstream.common.type.ResourceType;
+import software.amazon.awssdk.services.appstream.model.ResourceAlreadyExistsException;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * Makes a resource and brings it to its state. The call that makes it carries a claim tag, so that
+ * a repeated call knows its own resource and never takes over another's; where AppStream takes no
+ * claim, the name is seen to be free in one invocation and taken in the next.
+ */
+final class Creation implements Operation {
+
+  private final ResourceType type;
+  private final Request request;
+  private final ObjectNode desired;
+  private final String subject;
+
+  Creation(ResourceType type, Request request) {
+    this.type = type;
+    this.request = request;
+    this.desired = request.desired();
+    this.subject = type.subject(desired);
+  }
+
+  @Override
+  public Decision decide(Observation observation, Memory memory) {
+    if (!memory.has(Step.CREATE)) {
+      return make(observation, memory);
+    }
+    if (!observation.looked()) {
+      return new Decision.Look(memory);
+    }
+    if (observation.isAbsent()) {
+      return Absence.waitFor(type, desired, memory);
+    }
+    return Stages.of(observation, memory.withSeen(true))
+        .once(Step.UNCLAIM, this::unclaim)
+        .then(this::bringToState)
+        .then(this::lookAtTags)
+        .end(Decision.Done::new);
+  }
+
+  private Decision make(Observation observation, Memory memory) {
+    List<String> problems = new ArrayList<>(ReservedTags.problems(desired));
+    problems.addAll(type.creationProblems(desired));
+    if (!problems.isEmpty()) {
+      return Decision.Fail.because(
+          memory, HandlerErrorCode.InvalidRequest, String.join(" ", problems));
+    }
+    if (memory.has(Step.TAKEN)) {
+      return adopt(observation, memory);
+    }
+    if (!memory.has(Step.NAME) && (memory.has(Step.DOUBT) || !claims(memory))) {
+      return checkName(observation, memory);
+    }
+    Memory made = memory.with(Step.CREATE).withSeen(true);
+    return Decision.Act.of(memory, call(memory), made)
+        .thenComeBack(Decision.ComeBack.soon(made, "creating the " + subject))
+        .orElse(failure -> Optional.of(refused(memory, failure)));
+  }
+
+  private boolean claims(Memory memory) {
+    return type.schema().isTaggable()
+        && !memory.unclaimed()
+        && request.desiredTags().size() < ReservedTags.MOST_TAGS;
+  }
+
+  private Call<?, ?> call(Memory memory) {
+    ObjectNode members = desired.deepCopy();
+    // What the template leaves empty is not asked for: AppStream refuses most empty lists.
+    members.properties().removeIf(member -> Changes.isBlank(member.getValue()));
+    members.remove(ResourceType.TAGS);
+    Map<String, String> tags = new TreeMap<>(request.desiredTags());
+    if (claims(memory)) {
+      tags.put(ReservedTags.CLAIM, request.claim());
+    }
+    Tagging.addTo(members, tags);
+    return type.create(members);
+  }
+
+  private Decision refused(Memory memory, CallFailure failure) {
+    if (failure.is(ResourceAlreadyExistsException.class)) {
+      return new Decision.GoOn(memory.with(Step.TAKEN));
+    }
+    if (claims(memory) && isAboutTags(failure)) {
+      return new Decision.GoOn(memory.withUnclaimed(true));
+    }
+    Memory doubtful = Retries.mayHaveHappened(failure) ? memory.with(Step.DOUBT) : memory;
+    Optional<Decision> again = Repetition.of(doubtful, failure);
+    if (again.isPresent()) {
+      return memory.has(Step.NAME)
+          ? again.get()
+          : new Decision.GoOn(again.get().memory().with(Step.DOUBT));
+    }
+    return memory.has(Step.DOUBT)
+        ? new Decision.GoOn(memory.with(Step.TAKEN).withRefusal(Repetition.end(failure)))
+        : new Decision.Fail(memory, Repetition.end(failure));
+  }
+
+  /** Assumption: a refusal of the claim tag speaks of tags, or of a missing permission. */
+  private static boolean isAboutTags(CallFailure failure) {
+    return Retries.of(failure) == Retries.NONE
+        && (failure.errorCode() == HandlerErrorCode.AccessDenied || failure.says("tag"));
+  }
+
+  /** CloudFormation may delete what an event has named: none does before the name is known free. */
+  private Decision checkName(Observation observation, Memory memory) {
+    if (!observation.looked()) {
+      return new Decision.Look(memory);
+    }
+    int seconds = memory.has(Step.DOUBT) ? Patience.PASSING.first() : 1;
+    return observation.isAbsent()
+        ? new Decision.ComeBack(memory.with(Step.NAME), seconds, "creating the " + subject)
+        : adopt(observation, memory);
+  }
+
+  /** The answer to our own call may have been lost after AppStream made the resource. */
+  private Decision adopt(Observation observation, Memory memory) {
+    if (!observation.looked()) {
+      return new Decision.Look(memory);
+    }
+    if (observation.isAbsent()) {
+      return memory.refusal() == null
+          ? Decision.ComeBack.within(
+              memory,
+              Wait.RESOURCE_TO_SHOW,
+              "waiting until AppStream shows the " + subject,
+              alreadyExists())
+          : new Decision.Fail(memory, memory.refusal());
+    }
+    if (type.schema().isTaggable() && observation.tags() == null) {
+      return new Decision.LookAtTags(memory);
+    }
+    if (isOwn(observation, memory)) {
+      return Decision.ComeBack.soon(
+          memory.with(Step.CREATE).withSeen(true).withRefusal(null), "creating the " + subject);
+    }
+    Failure failure = memory.refusal() == null ? alreadyExists() : memory.refusal();
+    return new Decision.Fail(memory, failure);
+  }
+
+  private boolean isOwn(Observation observation, Memory memory) {
+    if (type.schema().isTaggable()
+        && request.claim().equals(observation.tags().get(ReservedTags.CLAIM))) {
+      return true;
+    }
+    return !claims(memory) && memory.has(Step.NAME) && carriesWhatWasAskedFor(observation);
+  }
+
+  private boolean carriesWhatWasAskedFor(Observation observation) {
+    Templates asked = new Templates(desired, null, false);
+    boolean tagged =
+        !type.schema().isTaggable()
+            || TagChanges.missing(request.desiredTags(), observation.tags()).isEmpty();
+    return tagged && type.changes(asked, type.properties(observation.live())).isEmpty();
+  }
+
+  private Failure alreadyExists() {
+    return new Failure(
+        HandlerErrorCode.AlreadyExists,
+        ("The %s exists already and is not this template's. Choose another Name, or leave Name out;"
+                + " if a property that cannot change in place was changed, the new %s needs another"
+                + " Name while the old one exists.")
+            .formatted(subject, type.noun()));
+  }
+
+  private Optional<Decision> unclaim(Observation observation, Memory memory) {
+    if (!claims(memory)) {
+      return Optional.empty();
+    }
+    Memory removed = memory.with(Step.UNCLAIM);
+    return Optional.of(
+        new Tagging(type.arn(observation.live()))
+            .remove(memory, List.of(ReservedTags.CLAIM), removed)
+            .orElse(
+                failure ->
+                    Repetition.of(memory, failure)
+                        .or(
+                            () ->
+                                Optional.of(
+                                    new Decision.GoOn(
+                                        removed.with(
+                                            "the tag %s is left: %s"
+                                                .formatted(
+                                                    ReservedTags.CLAIM, failure.summary())))))));
+  }
+
+  private Optional<Decision> bringToState(Observation observation, Memory memory) {
+    return type.lifeCycle().flatMap(lifeCycle -> bringToState(lifeCycle, observation, memory));
+  }
+
+  private Optional<Decision> bringToState(
+      LifeCycle lifeCycle, Observation observation, Memory memory) {
+    Power power = new Power(type, lifeCycle, type.identity(desired));
+    if (power.of(observation.live()) == LifeCycle.Power.FAILED) {
+      return Optional.of(power.failedStart(observation.live(), memory));
+    }
+    return power.toward(
+        DesiredState.of(desired)
+            .orElseGet(() -> lifeCycle.stateWhenNew(request.creationPolicy())),
+        observation.live(),
+        memory,
+        "the template wants it stopped; " + lifeCycle.whatAStopEnds());
+  }
+
+  private Optional<Decision> lookAtTags(Observation observation, Memory memory) {
+    return type.schema().isTaggable() && observation.tags() == null
+        ? Optional.of(new Decision.LookAtTags(memory))
+        : Optional.empty();
+  }
+}

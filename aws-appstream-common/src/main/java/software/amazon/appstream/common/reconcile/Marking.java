@@ -1,0 +1,193 @@
+package software.amazon.appstream.common.reconcile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.appstream.common.type.DesiredState;
+import software.amazon.appstream.common.type.LifeCycle;
+import software.amazon.appstream.common.type.ResourceType;
+
+/**
+ * The rules of the state before: when an update writes it down, what a rollback and a later update
+ * make of it, and when it goes away.
+ */
+final class Marking {
+
+  private final ResourceType type;
+  private final Request request;
+
+  Marking(ResourceType type, Request request) {
+    this.type = type;
+    this.request = request;
+  }
+
+  /** The memory, with the mark that the tags hold, if it says something to this operation. */
+  Memory recognize(Observation observation, Memory memory) {
+    if (type.lifeCycle().isEmpty() || observation.tags() == null || memory.mark() != null) {
+      return memory;
+    }
+    return Mark.of(observation.tags(), request.today())
+        .map(mark -> recognize(mark, observation, memory))
+        .orElse(memory);
+  }
+
+  private Memory recognize(Mark mark, Observation observation, Memory memory) {
+    boolean rollback =
+        isRollback(memory) || (request.rollback() == null && isOf(mark, observation));
+    if (rollback) {
+      return memory.withRollback(true).withMark(mark.withOwn(true));
+    }
+    return mark.status() == Mark.Status.OPEN ? memory.withMark(mark) : memory;
+  }
+
+  /** Whether the update takes back one that failed. */
+  boolean isRollback(Memory memory) {
+    return Boolean.TRUE.equals(request.rollback()) || memory.rollback();
+  }
+
+  /** Whether what is decided about the state still depends on a tag that was not found yet. */
+  boolean isTagNeeded(Memory memory) {
+    return memory.mark() == null
+        && type.schema().isTaggable()
+        && (request.rollback() == null
+            || isRollback(memory)
+            || DesiredState.of(request.desired()).isEmpty());
+  }
+
+  /**
+   * The state that the update brings the resource to; empty if it leaves the state alone. A
+   * rollback never demands a state that did not hold before the update.
+   */
+  Optional<DesiredState> target(Observation observation, Memory memory) {
+    Optional<DesiredState> before = Optional.ofNullable(memory.mark()).map(Mark::before);
+    Optional<DesiredState> wanted = DesiredState.of(request.desired());
+    if (memory.refusal() != null) {
+      return before;
+    }
+    if (isRollback(memory)) {
+      // With all tags in use the update that failed could not write the state down.
+      return before.or(() -> hasNoFreeTag(observation) ? wanted : Optional.empty());
+    }
+    return wanted.or(() -> before.filter(state -> startsAgain()));
+  }
+
+  /** Writes the state before down, before the update first changes it; empty when that is done. */
+  Optional<Decision> open(Observation observation, Memory memory, DesiredState now) {
+    Mark known = memory.mark();
+    if (known != null && known.own()) {
+      return Optional.empty();
+    }
+    if (observation.tags() == null) {
+      return Optional.of(new Decision.LookAtTags(memory));
+    }
+    DesiredState before = known == null ? now : known.before();
+    Mark mark =
+        new Mark(
+            before,
+            request.today(),
+            hash(request.previous(), observation.live()),
+            Mark.Status.OPEN,
+            true,
+            true);
+    return Optional.of(
+        tagging(observation)
+            .set(memory, Map.of(ReservedTags.STATE_BEFORE, mark.value()), memory.withMark(mark))
+            .orElse(
+                failure ->
+                    goOn(
+                        memory,
+                        failure,
+                        memory.withMark(mark.withWritten(false)),
+                        "the state before the update could not be noted on the resource")));
+  }
+
+  /** Removes the mark, or notes that the update has left another state; empty when it is right. */
+  Optional<Decision> close(Observation observation, Memory memory) {
+    if (type.lifeCycle().isEmpty() || !type.schema().isTaggable()) {
+      return Optional.empty();
+    }
+    if (observation.tags() == null) {
+      return Optional.of(new Decision.LookAtTags(memory));
+    }
+    String tag = observation.tags().get(ReservedTags.STATE_BEFORE);
+    if (tag == null) {
+      return Optional.empty();
+    }
+    Memory closed = memory.with(Step.UNMARK);
+    Optional<Mark> left = leftBehind(observation, memory);
+    if (left.isPresent() && left.get().value().equals(tag)) {
+      return Optional.empty();
+    }
+    Decision.Act act =
+        left.map(
+                mark ->
+                    tagging(observation)
+                        .set(memory, Map.of(ReservedTags.STATE_BEFORE, mark.value()), closed))
+            .orElseGet(
+                () ->
+                    tagging(observation)
+                        .remove(memory, List.of(ReservedTags.STATE_BEFORE), closed));
+    return Optional.of(
+        act.orElse(
+            failure ->
+                goOn(
+                    memory,
+                    failure,
+                    closed,
+                    "the tag %s is left".formatted(ReservedTags.STATE_BEFORE))));
+  }
+
+  /**
+   * The mark that stays: of an update that succeeded and left another state than the one before.
+   */
+  private Optional<Mark> leftBehind(Observation observation, Memory memory) {
+    Mark mark = memory.mark();
+    if (mark == null || isRollback(memory)) {
+      return Optional.empty();
+    }
+    LifeCycle lifeCycle = type.lifeCycle().orElseThrow();
+    boolean asBefore = lifeCycle.power(observation.live()).settled() == mark.before();
+    if (asBefore) {
+      return Optional.empty();
+    }
+    return Optional.of(memory.refusal() == null ? mark.withStatus(Mark.Status.DONE) : mark);
+  }
+
+  private static Optional<Decision> goOn(
+      Memory memory, CallFailure failure, Memory without, String note) {
+    return Repetition.of(memory, failure)
+        .or(
+            () ->
+                Optional.of(
+                    new Decision.GoOn(without.with("%s: %s".formatted(note, failure.summary())))));
+  }
+
+  private Tagging tagging(Observation observation) {
+    return new Tagging(type.arn(observation.live()));
+  }
+
+  private boolean startsAgain() {
+    return request.updatePolicy("StartAfterUpdate").orElse(true);
+  }
+
+  private static boolean hasNoFreeTag(Observation observation) {
+    return observation.tags() != null && observation.tags().size() >= ReservedTags.MOST_TAGS;
+  }
+
+  private boolean isOf(Mark mark, Observation observation) {
+    return mark.template().equals(hash(request.desired(), observation.live()));
+  }
+
+  private String hash(ObjectNode template, ObjectNode live) {
+    if (template == null) {
+      return "none";
+    }
+    ObjectNode hashed = template.deepCopy();
+    hashed.remove(type.schema().writeOnly());
+    hashed.remove(type.schema().readOnly());
+    return Mark.hash(
+        CanonicalJson.of(hashed), type.arn(live) + "/" + live.path("CreatedTime").asText());
+  }
+}

@@ -1,0 +1,46 @@
+package software.amazon.appstream.common.reconcile;
+
+/** What an operation does once. */
+public enum Step {
+  /** The template was checked. */
+  CHECK,
+
+  /** The name was seen to be free. */
+  NAME,
+
+  /** AppStream says that the name is taken: by this operation's own earlier call, or by another. */
+  TAKEN,
+
+  /** The call that makes the resource failed in a way that may pass. */
+  DOUBT,
+
+  /** The resource was made, or found to be this operation's own. */
+  CREATE,
+
+  /** The claim tag of a new resource was removed. */
+  UNCLAIM,
+
+  /** The tags are as the template wants them. */
+  TAGS,
+
+  /** The template's change was accepted, or there is none. */
+  CHANGE,
+
+  /** The accepted change shows. */
+  SHOW,
+
+  /** What somebody else changed was put back, as far as possible. */
+  DRIFT,
+
+  /** The mark of the state before was removed, or says how the update ended. */
+  UNMARK,
+
+  /** AppStream has refused to stop the resource while it starts. */
+  STOP_REFUSED,
+
+  /** Nobody uses the resource that is to be deleted. */
+  RELEASE,
+
+  /** The delete was accepted. */
+  DELETE
+}

@@ -1,0 +1,85 @@
+package software.amazon.appstream.common.reconcile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.appstream.common.aws.Call;
+import software.amazon.appstream.common.translate.TagChanges;
+import software.amazon.awssdk.services.appstream.AppStreamClient;
+import software.amazon.awssdk.services.appstream.model.TagResourceRequest;
+import software.amazon.awssdk.services.appstream.model.UntagResourceRequest;
+
+/** The tags of a resource, which change by calls of their own. */
+final class Tagging {
+
+  private final String arn;
+
+  Tagging(String arn) {
+    this.arn = arn;
+  }
+
+  /** The next step to the tags of the template; empty when they are reached. */
+  Optional<Decision> reconcile(Request request, Observation observation, Memory memory) {
+    if (observation.tags() == null) {
+      return Optional.of(new Decision.LookAtTags(memory));
+    }
+    TagChanges changes =
+        TagChanges.between(
+            request.desiredTags(),
+            request.previousTags(),
+            ReservedTags.without(observation.tags()));
+    if (!changes.removed().isEmpty()) {
+      return Optional.of(remove(memory, changes.removed(), memory));
+    }
+    return changes.set().isEmpty()
+        ? Optional.empty()
+        : Optional.of(set(memory, changes.set(), memory));
+  }
+
+  /** Sets tags. */
+  Decision.Act set(Memory memory, Map<String, String> tags, Memory accepted) {
+    Call<?, ?> call =
+        Call.of(
+            TagResourceRequest.builder().resourceArn(arn).tags(tags).build(),
+            AppStreamClient::tagResource);
+    return Decision.Act.of(memory, call, accepted)
+        .observing((before, answer) -> before.withTags(plus(before.tags(), tags)));
+  }
+
+  /** Removes tags. */
+  Decision.Act remove(Memory memory, Collection<String> keys, Memory accepted) {
+    Call<?, ?> call =
+        Call.of(
+            UntagResourceRequest.builder().resourceArn(arn).tagKeys(keys).build(),
+            AppStreamClient::untagResource);
+    return Decision.Act.of(memory, call, accepted)
+        .observing((before, answer) -> before.withTags(minus(before.tags(), keys)));
+  }
+
+  /** The tags of a model in the form that the API has. */
+  static void addTo(ObjectNode members, Map<String, String> tags) {
+    if (!tags.isEmpty()) {
+      tags.forEach(members.putObject("Tags")::put);
+    }
+  }
+
+  private static Map<String, String> plus(Map<String, String> before, Map<String, String> set) {
+    if (before == null) {
+      return null;
+    }
+    Map<String, String> after = new TreeMap<>(before);
+    after.putAll(set);
+    return after;
+  }
+
+  private static Map<String, String> minus(Map<String, String> before, Collection<String> keys) {
+    if (before == null) {
+      return null;
+    }
+    Map<String, String> after = new TreeMap<>(before);
+    after.keySet().removeAll(keys);
+    return after;
+  }
+}

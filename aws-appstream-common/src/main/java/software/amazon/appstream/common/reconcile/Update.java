@@ -1,0 +1,125 @@
+package software.amazon.appstream.common.reconcile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.appstream.common.translate.Templates;
+import software.amazon.appstream.common.type.DesiredState;
+import software.amazon.appstream.common.type.LifeCycle;
+import software.amazon.appstream.common.type.ResourceType;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * Makes a resource what the template wants. A resource with states is stopped only when AppStream
+ * demands it, once for all changes, and is brought back to the state that it had.
+ */
+final class Update implements Operation {
+
+  private final ResourceType type;
+  private final Request request;
+  private final Optional<Power> power;
+  private final Marking marking;
+  private final Change change;
+
+  Update(ResourceType type, Request request) {
+    this.type = type;
+    this.request = request;
+    this.power =
+        type.lifeCycle()
+            .map(lifeCycle -> new Power(type, lifeCycle, type.identity(request.desired())));
+    this.marking = new Marking(type, request);
+    this.change = new Change(type, request, power, marking);
+  }
+
+  @Override
+  public Decision decide(Observation observation, Memory memory) {
+    if (!observation.looked()) {
+      return new Decision.Look(memory);
+    }
+    if (observation.isAbsent()) {
+      return memory.seen()
+          ? Absence.waitFor(type, request.desired(), memory)
+          : new Decision.Fail(memory, Absence.of(type, request.desired()));
+    }
+    if (power.filter(any -> any.of(observation.live()) == LifeCycle.Power.DELETING).isPresent()) {
+      return new Decision.Fail(memory, Absence.of(type, request.desired()));
+    }
+    if (type.schema().isTaggable() && observation.tags() == null && !memory.has(Step.TAGS)) {
+      return new Decision.LookAtTags(memory);
+    }
+    return Stages.of(observation, marking.recognize(observation, memory.withSeen(true)))
+        .once(Step.CHECK, this::check)
+        .once(Step.TAGS, this::changeTags)
+        .once(Step.CHANGE, change::make)
+        .once(Step.SHOW, change::show)
+        .then((o, m) -> bringTo(DesiredState.STOPPED, o, m))
+        .once(Step.DRIFT, change::correctDrift)
+        .then((o, m) -> bringTo(DesiredState.RUNNING, o, m))
+        .once(Step.UNMARK, marking::close)
+        .then(this::lookAtTags)
+        .end(this::end);
+  }
+
+  /** The template of a rollback was accepted before: to refuse it would leave the stack stuck. */
+  private Optional<Decision> check(Observation observation, Memory memory) {
+    if (marking.isRollback(memory)) {
+      return Optional.empty();
+    }
+    List<String> problems = new ArrayList<>(ReservedTags.problems(request.desired()));
+    Templates templates = request.templates(false);
+    problems.addAll(type.updateProblems(templates, type.properties(observation.live())));
+    return problems.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Decision.Fail.because(
+                memory, HandlerErrorCode.InvalidRequest, String.join(" ", problems)));
+  }
+
+  /** First of all, since tags need no stop and may be refused. */
+  private Optional<Decision> changeTags(Observation observation, Memory memory) {
+    return type.schema().isTaggable()
+        ? new Tagging(type.arn(observation.live())).reconcile(request, observation, memory)
+        : Optional.empty();
+  }
+
+  private Optional<Decision> bringTo(DesiredState state, Observation observation, Memory memory) {
+    if (power.isEmpty()) {
+      return Optional.empty();
+    }
+    if (marking.isTagNeeded(memory) && observation.tags() == null) {
+      return Optional.of(new Decision.LookAtTags(memory));
+    }
+    Optional<DesiredState> target = marking.target(observation, memory);
+    if (target.filter(state::equals).isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode live = observation.live();
+    LifeCycle.Power now = power.get().of(live);
+    if (now == LifeCycle.Power.FAILED && marking.isRollback(memory)) {
+      return Optional.empty();
+    }
+    Optional<Decision> step = power.get().toward(state, live, memory, whyStop(memory));
+    return step.filter(Decision.Act.class::isInstance).isPresent()
+        ? marking.open(observation, memory, now.settled()).or(() -> step)
+        : step;
+  }
+
+  private String whyStop(Memory memory) {
+    return memory.stop() == null
+        ? "the template wants it stopped; " + type.lifeCycle().orElseThrow().whatAStopEnds()
+        : memory.stop();
+  }
+
+  private Optional<Decision> lookAtTags(Observation observation, Memory memory) {
+    return type.schema().isTaggable() && observation.tags() == null
+        ? Optional.of(new Decision.LookAtTags(memory))
+        : Optional.empty();
+  }
+
+  private Decision end(Memory memory) {
+    return memory.refusal() == null
+        ? new Decision.Done(memory)
+        : new Decision.Fail(memory, memory.refusal());
+  }
+}

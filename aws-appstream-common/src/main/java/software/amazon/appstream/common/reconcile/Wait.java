@@ -1,0 +1,40 @@
+package software.amazon.appstream.common.reconcile;
+
+/** What an operation waits for, and how patiently. */
+public enum Wait {
+  /** A new resource, or one that was seen before, to show: reads may lag behind. */
+  RESOURCE_TO_SHOW(2, 120),
+
+  /** An accepted change to show. */
+  CHANGE_TO_SHOW(2, 120),
+
+  /** An accepted start to show: the resource is still described as stopped. */
+  START_TO_SHOW(2, 120),
+
+  /** A start to end. */
+  START(30, 3 * 3600),
+
+  /** A stop to end. */
+  STOP(30, 3 * 3600),
+
+  /** What the resource does of its own, such as taking a snapshot. */
+  OWN_WORK(30, 3 * 3600),
+
+  /** The users of a resource that is to be deleted to let it go. */
+  USERS(2, 120),
+
+  /** A deleted resource to be gone. */
+  DELETION(30, 3 * 3600);
+
+  private final int first;
+  private final int bound;
+
+  Wait(int first, int bound) {
+    this.first = first;
+    this.bound = bound;
+  }
+
+  Patience patience() {
+    return new Patience(first, bound);
+  }
+}

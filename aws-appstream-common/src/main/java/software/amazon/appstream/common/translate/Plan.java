@@ -1,0 +1,49 @@
+package software.amazon.appstream.common.translate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What an update request has to say, and which properties it is about.
+ *
+ * @param members the members of the request, the identity apart; empty if nothing differs
+ * @param properties the properties that differ, in alphabetical order, for messages
+ * @param clearing those of them that an empty text clears, if AppStream takes one: no source says
+ *     whether it does
+ */
+public record Plan(
+    ObjectNode members, NavigableSet<String> properties, NavigableSet<String> clearing) {
+
+  /** Whether the live resource is as the template wants it. */
+  public boolean isEmpty() {
+    return members.isEmpty();
+  }
+
+  /** The plan without what an empty text would clear. */
+  public Plan withoutClearing() {
+    ObjectNode left = members.deepCopy();
+    left.remove(clearing);
+    NavigableSet<String> leftProperties = new TreeSet<>(properties);
+    leftProperties.removeAll(clearing);
+    return new Plan(left, leftProperties, new TreeSet<>());
+  }
+
+  /**
+   * The part of the plan that is about the named properties. Removals by an attribute's name are
+   * about properties that none of these is.
+   */
+  public Plan only(Set<String> names) {
+    NavigableSet<String> kept = new TreeSet<>(properties);
+    kept.retainAll(names);
+    NavigableSet<String> keptClearing = new TreeSet<>(clearing);
+    keptClearing.retainAll(names);
+    return new Plan(members.deepCopy().retain(kept), kept, keptClearing);
+  }
+
+  /** The properties, for a message. */
+  public String names() {
+    return String.join(", ", properties);
+  }
+}

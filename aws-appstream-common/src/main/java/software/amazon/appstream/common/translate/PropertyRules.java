@@ -1,0 +1,135 @@
+package software.amazon.appstream.common.translate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a type knows of its properties beyond the schema: how a dropped value goes away, what it
+ * falls back to, whether it changes while the resource runs. One file a type, {@code
+ * properties.json}; the handlers, the local cloud, the documentation and the tests read the same.
+ */
+public final class PropertyRules {
+
+  private static final String FILE = "properties.json";
+
+  private final ObjectNode rules;
+
+  PropertyRules(ObjectNode rules) {
+    this.rules = rules;
+  }
+
+  /** Reads the file that stands beside the type's classes. */
+  public static PropertyRules load(Class<?> neighbour) {
+    try (InputStream stream = neighbour.getResourceAsStream(FILE)) {
+      if (stream == null) {
+        throw new IllegalStateException(FILE + " is not in the jar");
+      }
+      return new PropertyRules((ObjectNode) new ObjectMapper().readTree(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException(FILE + " cannot be read", e);
+    }
+  }
+
+  /**
+   * The properties that change while the resource runs.
+   *
+   * @param kind the live resource's own kind, such as a fleet's {@code FleetType}
+   */
+  public Set<String> changeableWhileRunning(String kind) {
+    return names(
+        rule ->
+            StreamSupport.stream(rule.path("whileRunning").spliterator(), false)
+                .anyMatch(taken -> taken.asText().equals(kind)));
+  }
+
+  /** The properties that AppStream or its users change by themselves, such as the capacity. */
+  Set<String> movingByThemselves() {
+    return names(rule -> rule.path("movesByItself").asBoolean());
+  }
+
+  /** The values that a dropped property goes back to, where an update sends one. */
+  ObjectNode resets() {
+    ObjectNode resets = JsonNodeFactory.instance.objectNode();
+    rules
+        .properties()
+        .forEach(
+            entry -> {
+              JsonNode value = entry.getValue().at("/dropped/becomes");
+              if (!value.isMissingNode()) {
+                resets.set(entry.getKey(), value);
+              }
+            });
+    return resets;
+  }
+
+  /** How values go away by an attribute's name. */
+  AttributeRemoval removal() {
+    List<DeletableAttribute> attributes = new ArrayList<>();
+    rules
+        .properties()
+        .forEach(entry -> addAttributes(entry.getKey(), entry.getValue(), attributes));
+    return new AttributeRemoval(attributes);
+  }
+
+  JsonNode of(String property) {
+    return rules.path(property);
+  }
+
+  private static void addAttributes(
+      String property, JsonNode rule, List<DeletableAttribute> attributes) {
+    JsonNode dropped = rule.path("dropped");
+    String pointer = "/" + property;
+    String whole = dropped.path("attribute").textValue();
+    if (whole != null) {
+      attributes.add(
+          new DeletableAttribute(whole, pointer, null, null, null, dropped.get("shows")));
+    }
+    dropped
+        .path("parts")
+        .properties()
+        .forEach(
+            part ->
+                attributes.add(
+                    new DeletableAttribute(
+                        part.getValue().asText(),
+                        pointer + "/" + part.getKey(),
+                        null,
+                        null,
+                        whole,
+                        null)));
+    JsonNode items = dropped.path("items");
+    items
+        .path("attributes")
+        .properties()
+        .forEach(
+            item ->
+                attributes.add(
+                    new DeletableAttribute(
+                        item.getValue().asText(),
+                        pointer,
+                        items.path("key").asText(),
+                        item.getKey(),
+                        whole,
+                        null)));
+  }
+
+  private Set<String> names(Predicate<JsonNode> matches) {
+    return rules.properties().stream()
+        .filter(entry -> matches.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

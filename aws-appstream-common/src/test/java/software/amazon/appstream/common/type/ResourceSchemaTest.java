@@ -1,0 +1,54 @@
+package software.amazon.appstream.common.type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+class ResourceSchemaTest {
+
+  private static final ResourceSchema SCHEMA =
+      ResourceSchema.load(ResourceSchemaTest.class, "small-stack.json");
+
+  @Test
+  void the_type_has_the_name_that_its_schema_gives() {
+    assertThat(SCHEMA.typeName()).isEqualTo("Tests::AppStream::SmallStack");
+  }
+
+  @Test
+  void all_properties_are_readable_but_those_that_are_only_written() {
+    assertThat(SCHEMA.readable())
+        .containsExactlyInAnyOrder(
+            "Arn", "Description", "FeedbackURL", "Name", "RedirectURL", "Tags");
+  }
+
+  @Test
+  void what_AppStream_alone_sets_and_tags_are_not_compared() {
+    assertThat(SCHEMA.comparable())
+        .containsExactlyInAnyOrder("Description", "FeedbackURL", "Name", "RedirectURL");
+  }
+
+  @Test
+  void a_property_with_parts_that_only_the_service_sets_is_still_compared() {
+    ResourceSchema schema = ResourceSchema.load(ResourceSchemaTest.class, "nested-read-only.json");
+    assertThat(schema.comparable()).containsExactly("Connectors");
+    assertThat(schema.readable()).containsExactly("Connectors");
+  }
+
+  @Test
+  void properties_that_are_fixed_at_creation_are_known() {
+    assertThat(SCHEMA.createOnly()).containsExactly("Name");
+  }
+
+  @Test
+  void the_identity_is_what_the_schema_says() {
+    assertThat(SCHEMA.primaryIdentifier()).containsExactly("Name");
+  }
+
+  @Test
+  void a_schema_that_the_build_did_not_pack_is_named() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ResourceSchema.load(ResourceSchemaTest.class, "no-such-schema.json"))
+        .withMessageContaining("no-such-schema.json");
+  }
+}
