@@ -43,6 +43,13 @@ final class FleetChecks {
           "ComputeCapacity needs exactly one of DesiredInstances and DesiredSessions"
               + " (the latter for multi-session fleets).");
     }
+    for (String wanted : List.of("DesiredInstances", "DesiredSessions")) {
+      if (capacity.path(wanted).asInt() < 0) {
+        problems.add(
+            "ComputeCapacity: %s is %d; it must not be negative."
+                .formatted(wanted, capacity.path(wanted).asInt()));
+      }
+    }
   }
 
   private void checkType(String type) {

@@ -6,7 +6,6 @@ import static software.amazon.appstream.common.harness.Template.with;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,6 @@ class ClaimTest extends FleetTestCase {
 
   private static final ObjectNode TAGGED = with(SALES, "{Tags: [{Key: 'team', Value: 'sales'}]}");
 
-  @Tag("pending")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void of_two_creates_with_the_same_template_one_owns_the_fleet(int invocations) {
@@ -28,7 +26,6 @@ class ClaimTest extends FleetTestCase {
     assertOneOwner(cloudFormation.resume(first), cloudFormation.resume(second));
   }
 
-  @Tag("pending")
   @Test
   void of_two_creates_with_the_same_template_one_owns_the_fleet_whoever_comes_first() {
     Outcome first = cloudFormation.begin(creationOf(TAGGED).token("first").build(), 1);
@@ -71,7 +68,6 @@ class ClaimTest extends FleetTestCase {
     assertThat(liveTags()).isEqualTo(Map.of("team", "sales"));
   }
 
-  @Tag("pending")
   @Test
   void a_role_that_may_not_tag_makes_an_untagged_fleet() {
     appStream

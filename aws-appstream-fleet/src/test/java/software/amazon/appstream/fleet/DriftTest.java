@@ -6,7 +6,6 @@ import static software.amazon.appstream.common.harness.Template.with;
 import static software.amazon.appstream.common.harness.Template.without;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.awssdk.services.appstream.model.FleetState;
@@ -19,7 +18,6 @@ class DriftTest extends FleetTestCase {
       with(SALES, "{Description: 'For sales', DisplayName: 'Sales', StreamView: 'APP'}");
   private static final String TAGS = "{Tags: [{Key: 'team', Value: 'sales'}]}";
 
-  @Tag("pending")
   @Test
   void a_description_edited_by_hand_is_left_and_named_by_an_update_of_tags() {
     createStopped(DESCRIBED);
@@ -32,7 +30,6 @@ class DriftTest extends FleetTestCase {
     assertThat(state()).isEqualTo(FleetState.RUNNING);
   }
 
-  @Tag("pending")
   @Test
   void a_standing_AttributesToDelete_stops_nothing() {
     ObjectNode template = with(SALES, "{AttributesToDelete: ['IAM_ROLE_ARN']}");
@@ -54,7 +51,6 @@ class DriftTest extends FleetTestCase {
     assertThat(live().displayName()).isEqualTo("Sales");
   }
 
-  @Tag("pending")
   @Test
   void drift_is_set_right_in_a_request_of_its_own() {
     createRunning(DESCRIBED);
@@ -70,7 +66,6 @@ class DriftTest extends FleetTestCase {
             properties("{Name: 'sales', DisplayName: 'Sales'}"));
   }
 
-  @Tag("pending")
   @Test
   void drift_that_needs_a_stop_is_set_right_when_the_fleet_is_stopped_anyway() {
     createStopped(DESCRIBED);
@@ -88,7 +83,6 @@ class DriftTest extends FleetTestCase {
             properties("{Name: 'sales', Description: 'For sales'}"));
   }
 
-  @Tag("pending")
   @Test
   void drift_whose_correction_is_refused_is_left_and_named() {
     createRunning(DESCRIBED);
@@ -130,7 +124,6 @@ class DriftTest extends FleetTestCase {
     assertThat(live().computeCapacityStatus().desired()).isEqualTo(7);
   }
 
-  @Tag("pending")
   @Test
   void a_rollback_leaves_the_capacity_that_autoscaling_moved_meanwhile() {
     createRunning(SALES);

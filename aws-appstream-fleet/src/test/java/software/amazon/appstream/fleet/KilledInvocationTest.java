@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,6 @@ class KilledInvocationTest extends FleetTestCase {
   private static final ObjectNode TAGGED = with(SALES, "{Tags: [{Key: 'team', Value: 'sales'}]}");
   private static final ObjectNode WITH_ROLE = with(TAGGED, "{IamRoleArn: '%s'}".formatted(ROLE));
 
-  @Tag("pending")
   @ParameterizedTest
   @ValueSource(strings = {"TagResource", "StopFleet"})
   void an_update_that_dies_after_its_stop_starts_the_fleet_again(String repeated) {
@@ -39,7 +37,6 @@ class KilledInvocationTest extends FleetTestCase {
     assertThat(liveTags()).isEmpty();
   }
 
-  @Tag("pending")
   @Test
   void a_delete_that_dies_after_its_first_call_succeeds() {
     createStopped(SALES);
@@ -148,7 +145,6 @@ class KilledInvocationTest extends FleetTestCase {
             });
   }
 
-  @Tag("pending")
   @TestFactory
   Stream<DynamicTest> an_update_that_learns_late_of_its_stop_and_dies_at_any_call_ends_running() {
     return EveryDeath.of(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.with;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -36,7 +35,6 @@ class OneImageTest extends FleetTestCase {
     assertThat(live().imageName()).isEqualTo("Office-2025");
   }
 
-  @Tag("pending")
   @Test
   void the_next_update_of_something_else_leaves_the_image_that_matches_one_of_the_two() {
     createRunning(BOTH);
@@ -53,7 +51,6 @@ class OneImageTest extends FleetTestCase {
     }
   }
 
-  @Tag("pending")
   @Test
   void a_change_of_both_to_different_images_is_refused_before_anything_is_touched() {
     createRunning(BOTH);
@@ -62,7 +59,6 @@ class OneImageTest extends FleetTestCase {
     assertThat(update.changes()).isEmpty();
   }
 
-  @Tag("pending")
   @Test
   void a_create_with_two_images_is_refused_before_anything_is_made() {
     Outcome create = cloudFormation.create(image("Office-2024", "Office-2025"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.with;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +51,6 @@ class PatienceTest extends FleetTestCase {
         .hasSize(1);
   }
 
-  @Tag("pending")
   @ParameterizedTest
   @CsvSource({
     "ThrottlingException, Rate exceeded",
@@ -86,7 +84,6 @@ class PatienceTest extends FleetTestCase {
     cloudFormation.read("sales").failed(HandlerErrorCode.Throttling);
   }
 
-  @Tag("pending")
   @Test
   void a_deprecated_image_is_final_at_once() {
     appStream.faults().failNext("CreateFleet", "ResourceNotAvailableException", DEPRECATED, 1000);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.with;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +27,6 @@ class RollbackTest extends FleetTestCase {
   private static final ObjectNode RUNNING = with(SALES, "{DesiredState: 'RUNNING'}");
   private static final ObjectNode STOPPED = with(SALES, "{DesiredState: 'STOPPED'}");
 
-  @Tag("pending")
   @ParameterizedTest
   @EnumSource
   void a_fleet_that_the_update_stopped_for_good_runs_again_when_a_sibling_fails(RollbackFlag flag) {
@@ -39,7 +37,6 @@ class RollbackTest extends FleetTestCase {
     assertThat(liveTags()).isEmpty();
   }
 
-  @Tag("pending")
   @ParameterizedTest
   @EnumSource
   void a_fleet_that_the_update_started_is_stopped_again_when_a_sibling_fails(RollbackFlag flag) {
@@ -62,7 +59,6 @@ class RollbackTest extends FleetTestCase {
     assertThat(liveTags()).isEmpty();
   }
 
-  @Tag("pending")
   @Test
   void an_abandoned_rollback_is_taken_up_by_the_next_one() {
     ObjectNode desired = with(STOPPED, "{StreamView: 'DESKTOP'}");
@@ -75,7 +71,6 @@ class RollbackTest extends FleetTestCase {
     assertThat(liveTags()).isEmpty();
   }
 
-  @Tag("pending")
   @Test
   void a_rollback_may_stop_the_fleet_though_neither_template_allows_it() {
     ObjectNode old = with(SALES, "{StopBeforeUpdate: false}");
@@ -89,7 +84,6 @@ class RollbackTest extends FleetTestCase {
     assertThat(state()).isEqualTo(FleetState.RUNNING);
   }
 
-  @Tag("pending")
   @Test
   void a_rollback_does_not_demand_a_state_that_did_not_hold_before_the_update() {
     cloudFormation.create(RUNNING).success();

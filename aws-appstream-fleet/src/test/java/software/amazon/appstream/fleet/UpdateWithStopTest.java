@@ -63,8 +63,7 @@ class UpdateWithStopTest extends FleetTestCase {
         "{RootVolumeConfig: {VolumeSizeInGb: 300}}",
         "{StreamView: 'DESKTOP'}",
         "{UsbDeviceFilterStrings: ['Webcam,046d,0825,*,14,1,1,1']}",
-        "{VpcConfig: {SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1']}}",
-        "{MaxSessionsPerInstance: 4, ComputeCapacity: {DesiredSessions: 8}}"
+        "{VpcConfig: {SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1']}}"
       })
   void a_running_fleet_is_stopped_once_for(String change) {
     createRunning(SALES);

@@ -6,7 +6,6 @@ import static software.amazon.appstream.common.harness.Template.with;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,6 @@ class ClaimTest extends ImageBuilderTestCase {
 
   private static final ObjectNode TAGGED = with(GOLDEN, "{Tags: [{Key: 'Team', Value: 'images'}]}");
 
-  @Tag("pending")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void of_two_creates_with_the_same_template_one_owns_the_builder(int invocations) {
@@ -28,7 +26,6 @@ class ClaimTest extends ImageBuilderTestCase {
     assertOneOwner(cloudFormation.resume(first), cloudFormation.resume(second));
   }
 
-  @Tag("pending")
   @Test
   void of_two_creates_with_the_same_template_one_owns_the_builder_whoever_comes_first() {
     Outcome first = cloudFormation.begin(create(TAGGED).withToken("first"), 1);
@@ -64,7 +61,6 @@ class ClaimTest extends ImageBuilderTestCase {
     assertThat(tags()).hasSize(50);
   }
 
-  @Tag("pending")
   @Test
   void a_create_with_two_images_is_refused_before_anything_is_made() {
     Outcome create =

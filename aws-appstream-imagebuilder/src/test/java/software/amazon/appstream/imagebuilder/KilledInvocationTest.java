@@ -6,7 +6,6 @@ import static software.amazon.appstream.common.harness.Template.with;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.appstream.common.harness.EveryDeath;
@@ -20,7 +19,6 @@ class KilledInvocationTest extends ImageBuilderTestCase {
 
   private static final String TAGS = "{Tags: [{Key: 'Team', Value: 'images'}]}";
 
-  @Tag("pending")
   @Test
   void a_delete_that_dies_after_its_first_call_succeeds_when_the_builder_has_gone_meanwhile() {
     makeStopped();
@@ -80,7 +78,7 @@ class KilledInvocationTest extends ImageBuilderTestCase {
               public void check(Outcome outcome) {
                 outcome.success();
                 assertThat(state()).isEqualTo(ImageBuilderState.STOPPED);
-                assertThat(tags()).isEqualTo(Map.of("Stage", "Test"));
+                assertThat(tags()).containsEntry("Stage", "Test").hasSize(2);
               }
             });
   }

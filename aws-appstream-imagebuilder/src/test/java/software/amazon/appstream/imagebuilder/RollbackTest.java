@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.with;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +27,6 @@ class RollbackTest extends ImageBuilderTestCase {
 
   private static final String TAGS = "{Tags: [{Key: 'Team', Value: 'images'}]}";
 
-  @Tag("pending")
   @ParameterizedTest
   @EnumSource
   void a_builder_that_the_update_stopped_runs_again_when_a_sibling_fails(RollbackFlag flag) {
@@ -39,7 +37,6 @@ class RollbackTest extends ImageBuilderTestCase {
     assertThat(tags()).isEmpty();
   }
 
-  @Tag("pending")
   @ParameterizedTest
   @EnumSource
   void a_builder_that_the_update_started_is_stopped_again_when_a_sibling_fails(RollbackFlag flag) {
@@ -50,7 +47,6 @@ class RollbackTest extends ImageBuilderTestCase {
     assertThat(tags()).isEmpty();
   }
 
-  @Tag("pending")
   @Test
   void a_builder_that_had_failed_before_the_update_need_not_run_after_its_rollback() {
     appStream.faults().failNextStart("IMAGE_NOT_FOUND", "The image is gone.");
@@ -64,7 +60,6 @@ class RollbackTest extends ImageBuilderTestCase {
     assertThat(tags()).isEmpty();
   }
 
-  @Tag("pending")
   @Test
   void a_running_builder_is_deleted_by_asking_first() {
     makeRunning();

@@ -6,7 +6,6 @@ import static software.amazon.appstream.common.harness.Template.with;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,6 @@ class ClaimTest extends StackTestCase {
   private static final ObjectNode TAGGED =
       with(StackTemplates.MINIMAL, "{Tags: [{Key: 'Team', Value: 'sales'}]}");
 
-  @Tag("pending")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void of_two_creates_with_the_same_template_one_owns_the_stack(int invocations) {
@@ -31,7 +29,6 @@ class ClaimTest extends StackTestCase {
     assertOneOwner(cloudFormation.resume(first), cloudFormation.resume(second));
   }
 
-  @Tag("pending")
   @Test
   void of_two_creates_with_the_same_template_one_owns_the_stack_whoever_comes_first() {
     Outcome first = cloudFormation.begin(creation("first"), 1);

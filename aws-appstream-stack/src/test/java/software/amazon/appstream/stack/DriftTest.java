@@ -6,7 +6,6 @@ import static software.amazon.appstream.common.harness.Template.with;
 import static software.amazon.appstream.common.harness.Template.without;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.Outcome;
 
@@ -15,7 +14,6 @@ class DriftTest extends StackTestCase {
 
   private static final ObjectNode SALES = StackTemplates.SALES;
 
-  @Tag("pending")
   @Test
   void what_AppStream_filled_into_the_previous_model_is_not_waited_for() {
     ObjectNode template =
@@ -54,7 +52,6 @@ class DriftTest extends StackTestCase {
     assertThat(live("sales").path("Description").asText()).isEqualTo("For sales");
   }
 
-  @Tag("pending")
   @Test
   void drift_is_set_right_in_a_request_of_its_own() {
     cloudFormation.create(SALES).success();
@@ -69,7 +66,6 @@ class DriftTest extends StackTestCase {
             properties("{Name: 'sales', Description: 'For sales'}"));
   }
 
-  @Tag("pending")
   @Test
   void drift_whose_correction_is_refused_is_left_and_named() {
     cloudFormation.create(SALES).success();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.appstream.common.harness.EveryDeath;
@@ -20,7 +19,6 @@ class KilledInvocationTest extends StackTestCase {
   private static final ObjectNode SALES = StackTemplates.SALES;
   private static final ObjectNode SUPPORT = StackTemplates.SUPPORT;
 
-  @Tag("pending")
   @Test
   void a_delete_that_dies_after_its_first_call_succeeds() {
     cloudFormation.create(SALES).success();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.with;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,6 @@ class PatienceTest extends StackTestCase {
   private static final ObjectNode SALES = StackTemplates.SALES;
   private static final ObjectNode RENAMED = with(SALES, "{DisplayName: 'All'}");
 
-  @Tag("pending")
   @ParameterizedTest
   @CsvSource({
     "ThrottlingException, Rate exceeded",

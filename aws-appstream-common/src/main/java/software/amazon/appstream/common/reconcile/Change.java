@@ -218,9 +218,13 @@ final class Change {
   private boolean demandsStop(Plan plan, Observation observation, CallFailure failure) {
     boolean ofState =
         failure.is(ResourceInUseException.class)
-            || failure.is(OperationNotPermittedException.class)
-            || failure.is(IncompatibleImageException.class);
-    return ofState && (failure.says("stopped") || !needingStop(plan, observation.live()).isEmpty());
+            || failure.is(OperationNotPermittedException.class);
+    boolean stopHelps =
+        !needingStop(plan, observation.live()).isEmpty()
+            || power.filter(current -> current.hangs(observation.live())).isPresent();
+    return failure.says("stopped")
+        ? ofState || failure.is(IncompatibleImageException.class)
+        : ofState && stopHelps;
   }
 
   private NavigableSet<String> needingStop(Plan plan, ObjectNode live) {
