@@ -211,8 +211,7 @@ final class Creation implements Operation {
       return Optional.of(power.failedStart(observation.live(), memory));
     }
     return power.toward(
-        DesiredState.of(desired)
-            .orElseGet(() -> lifeCycle.stateWhenNew(request.creationPolicy())),
+        DesiredState.of(desired).orElseGet(() -> lifeCycle.stateWhenNew(request.creationPolicy())),
         observation.live(),
         memory,
         "the template wants it stopped; " + lifeCycle.whatAStopEnds());

@@ -142,8 +142,7 @@ final class Power {
         ? waiting
         : askToStop(memory, why)
             .orElse(
-                failure ->
-                    refusesWhileStarting(failure) ? Optional.of(waiting) : Optional.empty());
+                failure -> refusesWhileStarting(failure) ? Optional.of(waiting) : Optional.empty());
   }
 
   private Decision.Act askToStop(Memory memory, String why) {

@@ -11,4 +11,5 @@ import software.amazon.appstream.common.aws.AppStream;
  * @param words how a message speaks of them, such as {@code the fleet is associated with [sales]}
  * @param remedy what somebody can do about it
  */
-public record Users(Function<AppStream, List<String>> find, Function<List<String>, String> words, String remedy) {}
+public record Users(
+    Function<AppStream, List<String>> find, Function<List<String>, String> words, String remedy) {}

@@ -82,8 +82,7 @@ class CallFailureTest {
   })
   void errors_that_every_service_has_are_known_by_code_and_by_status(
       String errorCode, int status, HandlerErrorCode code) {
-    assertThat(CallFailure.of("StopFleet", answer(errorCode, status)).errorCode())
-        .isEqualTo(code);
+    assertThat(CallFailure.of("StopFleet", answer(errorCode, status)).errorCode()).isEqualTo(code);
   }
 
   @Test
@@ -114,8 +113,7 @@ class CallFailureTest {
   })
   void not_found_is_the_templates_fault_where_it_names_other_resources(
       String operation, HandlerErrorCode code) {
-    assertThat(
-            CallFailure.of(operation, ResourceNotFoundException.builder().build()).errorCode())
+    assertThat(CallFailure.of(operation, ResourceNotFoundException.builder().build()).errorCode())
         .isEqualTo(code);
   }
 
