@@ -44,7 +44,7 @@ def main(home: str) -> None:
             journal,
             partial(diagnosis, folder),
         )
-        provider = ResourceProvider(resource_type, operations, tables.rolling_back)
+        provider = ResourceProvider(resource_type, operations)
         types.append(provided_type(resource_type, provider))
     types.append(_association_type(folder, state, simulated_time))
     engine = load_engine()

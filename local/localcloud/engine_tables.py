@@ -12,6 +12,8 @@ from typing import Any
 from localcloud.change_set_values import ChangeSetValues
 from localcloud.engine.enabled_services import remove_other_types
 from localcloud.engine.pinned_names import load_engine
+from localcloud.engine.stack_operations import StackOperations
+from localcloud.engine.stack_states import StackStates
 from localcloud.handler_protocol import StackOwner
 from localcloud.json_types import JsonObject
 from localcloud.template.scalars import as_natives
@@ -71,11 +73,8 @@ class EngineTables:
         drift.__dict__["DRIFT_DETECTABLE_STATUSES"] = statuses
         self._wrap_functions()
         ChangeSetValues(self._modules, self._converted).install()
-
-    def rolling_back(self, stack_name: str) -> bool:
-        """Whether the stack is on its way back to its previous template."""
-        stack = self._modules[""]._stacks.get(stack_name) or {}
-        return "ROLLBACK" in str(stack.get("StackStatus"))
+        StackOperations(self._modules, self._types.__contains__).install()
+        StackStates(self._modules).install()
 
     def _wrap_functions(self) -> None:
         stacks, provisioners = self._modules[".stacks"], self._modules[".provisioners"]

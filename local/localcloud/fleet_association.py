@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from localcloud.engine import in_flight
+from localcloud.engine.in_flight import ResourceCancelled
 from localcloud.handler_operation import SimulatedTime
 from localcloud.json_types import JsonObject
 
@@ -45,6 +47,8 @@ class FleetAssociation:
                 if self._time.now() > deadline:
                     raise ValueError(str(error)) from error
                 self._time.wait(_SECONDS_BETWEEN_TRIES)
+                if in_flight.current().is_cancelled():
+                    raise ResourceCancelled("the association was cancelled") from error
             except (ClientError, BotoCoreError) as error:
                 raise self._failure(error) from error
             else:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
+from localcloud.engine import in_flight
 from localcloud.handler_protocol import HandlerRequest, ProgressEvent, breaches_of
 from localcloud.json_types import JsonObject
 from localcloud.lambda_function import LambdaCrashed, LambdaUnavailable
@@ -19,6 +20,10 @@ class OperationFailed(Exception):
         super().__init__(message)
         self.error_code = error_code
         self.identifier = identifier
+
+
+class OperationCancelled(OperationFailed):
+    """The stack gave the operation up, so the handler was not invoked again."""
 
 
 class Function(Protocol):
@@ -40,7 +45,7 @@ class SimulatedTime:
         self,
         speed: float,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] = in_flight.sleep,
     ) -> None:
         self._speed = speed
         self._clock = clock
@@ -87,6 +92,9 @@ class _Operation:
             if self._time.now() + event.delay_seconds > deadline:
                 self._fail(self._timed_out(event), "NotStabilized")
             self._time.wait(event.delay_seconds)
+            if in_flight.current().is_cancelled():
+                action = self._request.action.lower()
+                raise OperationCancelled(f"the {action} was cancelled", None, self._identifier)
             event = self._invoke(event.model or {}, event.context)
         if event.status == "FAILED":
             self._fail(
@@ -108,8 +116,14 @@ class _Operation:
                 f" contract: {'; '.join(breaches)}",
                 "InternalFailure",
             )
-        self._identifier = self._type.identifier_of(event.model) or self._identifier
+        self._take_identifier(event)
         return event
+
+    def _take_identifier(self, event: ProgressEvent) -> None:
+        identifier = self._type.identifier_of(event.model)
+        if identifier and identifier != self._identifier:
+            self._identifier = identifier
+            in_flight.current().tell_identifier(identifier)
 
     def _answer(self, started: str, model: JsonObject, context: JsonObject | None) -> ProgressEvent:
         payload = self._request.payload(self._type, model, context)

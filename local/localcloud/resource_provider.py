@@ -4,8 +4,10 @@ import uuid
 from typing import Any, Protocol
 
 from localcloud.drift.comparison import live_view
+from localcloud.engine import in_flight
+from localcloud.engine.in_flight import ResourceCancelled, ResourceFailed
 from localcloud.handler_input import handler_input
-from localcloud.handler_operation import OperationFailed
+from localcloud.handler_operation import OperationCancelled, OperationFailed
 from localcloud.handler_protocol import HandlerRequest, ProgressEvent, StackOwner
 from localcloud.json_types import JsonObject
 from localcloud.property_validation import problems_of
@@ -22,49 +24,39 @@ class Operations(Protocol):
     def run(self, request: HandlerRequest) -> ProgressEvent: ...
 
 
-class RollingBack(Protocol):
-    """Whether a stack is on its way back to its previous template."""
-
-    def __call__(self, stack_name: str) -> bool: ...
-
-
 class ResourceProvider:
     """Speaks to one type's handlers as CloudFormation does.
 
-    A failure is a ValueError whose message becomes the resource's status reason.
+    The message of a failure becomes the resource's status reason.
     """
 
-    def __init__(
-        self, resource_type: ResourceType, operations: Operations, rolling_back: RollingBack
-    ) -> None:
+    def __init__(self, resource_type: ResourceType, operations: Operations) -> None:
         self._type = resource_type
         self._operations = operations
-        self._rolling_back = rolling_back
         # The engine's delete does not say which stack the resource belonged to.
         self._owners: dict[str, StackOwner] = {}
 
     def create(self, logical_id: str, properties: TemplateProperties, _stack: str) -> Provisioned:
-        """Creates the resource; what a failed create left behind is deleted first."""
+        """Creates the resource; the failure of one that exists in part carries its identifier."""
         self._validate(logical_id, properties)
         owner = properties.owner
         try:
             event = self._run("CREATE", dict(properties), owner=owner)
             return self._provisioned(self._type.identifier_of(event.model) or "", owner)
         except OperationFailed as failure:
-            left_over = self._clean_up(failure, properties, owner)
-            raise ValueError(f"{failure}{left_over}") from failure
+            # AlreadyExists means that the resource is somebody else's.
+            exists = failure.identifier if failure.error_code != "AlreadyExists" else None
+            raise _told(failure, exists) from failure
 
     def update(
         self,
         physical_id: str,
         old: TemplateProperties,
         new: TemplateProperties,
-        stack_name: str,
+        _stack_name: str,
         logical_id: str,
     ) -> Provisioned:
         """Updates in place; the engine also calls it with the old template to roll back."""
-        if old.refused:
-            return physical_id, {}
         self._validate(logical_id, new)
         identifier = self._type.identifier_model(physical_id)
         try:
@@ -74,20 +66,23 @@ class ResourceProvider:
                 previous={**self._known(old), **identifier},
                 owner=new.owner,
                 previous_owner=old.owner,
-                rollback=self._rolling_back(stack_name),
+                rollback=in_flight.current().rolling_back,
             )
             return self._provisioned(physical_id, new.owner)
         except OperationFailed as failure:
-            raise ValueError(str(failure)) from failure
+            raise _told(failure) from failure
 
     def delete(self, physical_id: str, properties: JsonObject, _logical_id: str) -> None:
         """Deletes the resource; one that is already gone counts as deleted."""
         desired = {**self._known(properties), **self._type.identifier_model(physical_id)}
+        owner = self._owners.get(physical_id)
+        if isinstance(properties, TemplateProperties):
+            owner = properties.owner
         try:
-            self._run("DELETE", desired, owner=self._owners.get(physical_id))
+            self._run("DELETE", desired, owner=owner)
         except OperationFailed as failure:
             if failure.error_code != "NotFound":
-                raise ValueError(str(failure)) from failure
+                raise _told(failure) from failure
         self._owners.pop(physical_id, None)
 
     def adopt(self, identifier: JsonObject) -> Provisioned:
@@ -95,7 +90,7 @@ class ResourceProvider:
         try:
             return self._provisioned(self._type.identifier_of(identifier) or "", None)
         except OperationFailed as failure:
-            raise ValueError(str(failure)) from failure
+            raise _told(failure) from failure
 
     def import_problem(self, *identifier: str) -> str | None:
         """Why an identifier names nothing that can be imported; None when it does."""
@@ -116,9 +111,9 @@ class ResourceProvider:
     def _validate(self, logical_id: str, properties: TemplateProperties) -> None:
         problems = problems_of(self._type, properties)
         if problems:
-            properties.refused = True
-            raise ValueError(
-                f"Properties validation failed for resource {logical_id}: {'; '.join(problems)}"
+            raise ResourceFailed(
+                f"Properties validation failed for resource {logical_id}: {'; '.join(problems)}",
+                touched=False,
             )
 
     def _known(self, properties: JsonObject) -> JsonObject:
@@ -147,19 +142,11 @@ class ResourceProvider:
             raise
         return event.model or {}
 
-    def _clean_up(self, failure: OperationFailed, desired: JsonObject, owner: StackOwner) -> str:
-        # AlreadyExists means that the resource is somebody else's.
-        if not failure.identifier or failure.error_code == "AlreadyExists":
-            return ""
-        model = {**desired, **self._type.identifier_model(failure.identifier)}
-        try:
-            self._run("DELETE", model, owner=owner)
-        except OperationFailed as second:
-            if second.error_code != "NotFound":
-                return (
-                    f" The clean-up failed too, {failure.identifier} may be left behind: {second}"
-                )
-        return ""
-
     def _run(self, action: Action, desired: JsonObject, **details: Any) -> ProgressEvent:
         return self._operations.run(HandlerRequest(action, str(uuid.uuid4()), desired, **details))
+
+
+def _told(failure: OperationFailed, exists: str | None = None) -> ResourceFailed:
+    """The failure as the engine takes it, with the identifier of what exists all the same."""
+    kind = ResourceCancelled if isinstance(failure, OperationCancelled) else ResourceFailed
+    return kind(str(failure), exists)

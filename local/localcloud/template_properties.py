@@ -12,13 +12,10 @@ class TemplateProperties(dict[str, Any]):
     """
 
     owner: StackOwner
-    refused: bool
-    """The properties failed validation, so no handler ever saw them."""
 
     def __init__(self, properties: dict[str, Any], owner: StackOwner) -> None:
         super().__init__(properties)
         self.owner = owner
-        self.refused = False
 
     def __eq__(self, other: object) -> bool:
         same_tags = not isinstance(other, TemplateProperties) or self.owner.tags == other.owner.tags

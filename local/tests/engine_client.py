@@ -14,13 +14,18 @@ Call = Callable[..., Coroutine[Any, Any, str]]
 
 async def call(action: str, **parameters: str) -> str:
     """The answer to one request, which must succeed."""
+    status, text = await answer(action, **parameters)
+    assert status == 200, text
+    return text
+
+
+async def answer(action: str, **parameters: str) -> tuple[int, str]:
+    """The status of the answer to one request, and its text."""
     body = urlencode({"Action": action, **parameters}).encode()
     headers = {"content-type": "application/x-www-form-urlencoded"}
     handle = import_module("ministack.services.cloudformation").handle_request
-    status, _, answer = await handle("POST", "/", headers, body, {})
-    text = str(answer.decode())
-    assert status == 200, text
-    return text
+    status, _, text = await handle("POST", "/", headers, body, {})
+    return int(status), str(text.decode())
 
 
 def described_change_set(
@@ -37,10 +42,10 @@ def described_change_set(
         return await call("DescribeChangeSet", **name, **change_set, IncludePropertyValues="true")
 
     try:
-        answer = asyncio.run(describe())
+        described = asyncio.run(describe())
     finally:
         import_module("ministack.services.cloudformation").reset()
-    found = re.findall(r"<ResourceChange>.*?</ResourceChange>", answer)
+    found = re.findall(r"<ResourceChange>.*?</ResourceChange>", described)
     return {str(element(change, "LogicalResourceId")): change for change in found}
 
 

@@ -123,17 +123,6 @@ def test_policies_of_the_template_come_along(
     assert props.owner.update_policy == {"StopBeforeUpdate": True}
 
 
-@pytest.mark.parametrize(
-    ("status", "rolling_back"),
-    [("UPDATE_ROLLBACK_IN_PROGRESS", True), ("UPDATE_IN_PROGRESS", False)],
-)
-def test_a_rollback_is_seen_in_the_stacks_status(
-    monkeypatch: pytest.MonkeyPatch, status: str, rolling_back: bool
-) -> None:
-    monkeypatch.setattr(import_module(PACKAGE), "_stacks", {"shop": {"StackStatus": status}})
-    assert EngineTables.load().rolling_back("shop") is rolling_back
-
-
 def test_drift_can_be_detected_after_an_import(engine: dict[str, Any]) -> None:
     EngineTables.load().register([box_type()])
     assert "IMPORT_COMPLETE" in engine["drift"].DRIFT_DETECTABLE_STATUSES

@@ -2,6 +2,8 @@ from typing import Any
 
 import pytest
 
+from localcloud.engine import in_flight
+from localcloud.engine.in_flight import InFlight, ResourceCancelled, ResourceFailed
 from localcloud.handler_protocol import StackOwner
 from localcloud.lambda_function import LambdaUnavailable
 from localcloud.resource_provider import ResourceProvider
@@ -18,9 +20,9 @@ def properties(tags: dict[str, str] | None = None, **given: Any) -> TemplateProp
     return TemplateProperties(given, StackOwner("arn:stack", "shop", "Box", tags or {}))
 
 
-def provider(*answers: Answer, rolling_back: bool = False) -> tuple[ResourceProvider, Scene]:
+def provider(*answers: Answer) -> tuple[ResourceProvider, Scene]:
     given = scene(*answers)
-    return ResourceProvider(BOX, given.operations, lambda _stack: rolling_back), given
+    return ResourceProvider(BOX, given.operations), given
 
 
 def test_create_returns_identifier_and_the_attributes_that_read_shows() -> None:
@@ -42,49 +44,48 @@ def test_bad_properties_are_refused_before_any_call() -> None:
     assert given.function.requests == []
 
 
-def test_what_a_failed_create_left_behind_is_deleted_through_the_handler() -> None:
-    box, given = provider(in_progress(MODEL), failed("NotStabilized", "torn"), success())
-    with pytest.raises(ValueError, match=r"^torn \(HandlerErrorCode: NotStabilized\)$"):
+def failure_of_create(*answers: Answer) -> tuple[ResourceFailed, list[str]]:
+    box, given = provider(*answers)
+    with pytest.raises(ResourceFailed) as caught:
         box.create("Box", properties(Shape="round"), "shop")
-    assert given.function.actions() == ["CREATE", "CREATE", "DELETE"]
-    assert given.function.model(2) == {"Shape": "round", "Name": "a"}
-    tokens = [request["bearerToken"] for request in given.function.requests]
-    assert tokens[0] == tokens[1] != tokens[2]
+    return caught.value, given.function.actions()
 
 
-def test_a_clean_up_that_finds_nothing_is_fine() -> None:
-    box, _ = provider(in_progress(MODEL), failed("NotStabilized", "torn"), GONE)
-    with pytest.raises(ValueError, match=r"^torn \(HandlerErrorCode: NotStabilized\)$"):
-        box.create("Box", properties(Shape="round"), "shop")
+def test_a_failed_create_names_what_it_left_behind() -> None:
+    failure, actions = failure_of_create(in_progress(MODEL), failed("NotStabilized", "torn"))
+    assert str(failure) == "torn (HandlerErrorCode: NotStabilized)"
+    assert failure.physical_id == "a"
+    assert actions == ["CREATE", "CREATE"]
 
 
-def test_a_clean_up_that_fails_is_told_with_what_may_be_left() -> None:
-    box, _ = provider(
-        in_progress(MODEL), failed("NotStabilized", "torn"), failed("ResourceConflict", "in use")
-    )
-    with pytest.raises(ValueError, match=r"torn.*a may be left behind: in use"):
-        box.create("Box", properties(Shape="round"), "shop")
+def test_a_resource_that_existed_already_is_nobodys_left_over() -> None:
+    failure, _ = failure_of_create(in_progress(MODEL), failed("AlreadyExists", "not yours"))
+    assert "not yours" in str(failure)
+    assert failure.physical_id is None
 
 
-def test_a_resource_that_existed_already_is_not_deleted() -> None:
-    box, given = provider(in_progress(MODEL), failed("AlreadyExists", "not yours"))
-    with pytest.raises(ValueError, match="not yours"):
-        box.create("Box", properties(Shape="round"), "shop")
-    assert given.function.actions() == ["CREATE", "CREATE"]
+def test_a_create_that_never_named_a_resource_left_nothing() -> None:
+    failure, _ = failure_of_create(failed("InvalidRequest", "too round"))
+    assert failure.physical_id is None
 
 
-def test_a_create_that_never_named_a_resource_is_not_cleaned_up() -> None:
-    box, given = provider(failed("InvalidRequest", "too round"))
-    with pytest.raises(ValueError, match="too round"):
-        box.create("Box", properties(Shape="round"), "shop")
-    assert given.function.actions() == ["CREATE"]
+def test_a_created_resource_that_cannot_be_read_is_left_behind() -> None:
+    failure, actions = failure_of_create(success(MODEL), failed("AccessDenied", "no reading"))
+    assert "no reading" in str(failure)
+    assert failure.physical_id == "a"
+    assert actions == ["CREATE", "READ"]
 
 
-def test_a_created_resource_that_cannot_be_read_is_deleted_again() -> None:
-    box, given = provider(success(MODEL), failed("AccessDenied", "no reading"), success())
-    with pytest.raises(ValueError, match="no reading"):
-        box.create("Box", properties(Shape="round"), "shop")
-    assert given.function.actions() == ["CREATE", "READ", "DELETE"]
+def test_a_cancelled_create_names_what_it_left_behind_and_ends_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    operation = InFlight()
+    operation.cancel()
+    monkeypatch.setattr(in_flight, "current", lambda: operation)
+    failure, actions = failure_of_create(in_progress(MODEL))
+    assert isinstance(failure, ResourceCancelled)
+    assert failure.physical_id == "a"
+    assert actions == ["CREATE"]
 
 
 def test_update_gets_both_models_with_the_identifier_and_both_stack_tags() -> None:
@@ -103,18 +104,24 @@ def test_a_failed_update_tells_the_handlers_message() -> None:
         box.update("a", properties(Shape="round"), properties(Shape="oval"), "shop", "Box")
 
 
-def test_a_rollback_is_told_to_the_handler() -> None:
-    box, given = provider(success(MODEL), success(READ), rolling_back=True)
+@pytest.mark.parametrize("rolling_back", [True, False])
+def test_a_rollback_is_told_to_the_handler(
+    monkeypatch: pytest.MonkeyPatch, rolling_back: bool
+) -> None:
+    operation = InFlight()
+    operation.rolling_back = rolling_back
+    monkeypatch.setattr(in_flight, "current", lambda: operation)
+    box, given = provider(success(MODEL), success(READ))
     box.update("a", properties(Shape="oval"), properties(Shape="round"), "shop", "Box")
-    assert given.function.requests[0]["rollback"] is True
+    assert given.function.requests[0]["rollback"] is rolling_back
 
 
-def test_an_update_whose_properties_were_refused_needs_no_way_back() -> None:
+def test_an_update_whose_properties_were_refused_touched_nothing() -> None:
     box, given = provider()
     old, typo = properties(Shape="round"), properties(Shape="round", Weihgt=1)
-    with pytest.raises(ValueError, match="unknown property Weihgt"):
+    with pytest.raises(ResourceFailed, match="unknown property Weihgt") as caught:
         box.update("a", old, typo, "shop", "Box")
-    assert box.update("a", typo, old, "shop", "Box") == ("a", {})
+    assert caught.value.touched is False
     assert given.function.requests == []
 
 
@@ -125,10 +132,9 @@ def test_an_imported_resource_with_a_typo_in_its_template_can_be_updated() -> No
 
 
 def test_delete_sends_the_last_template_and_its_stack() -> None:
-    box, given = provider(success(MODEL), success(READ), success())
-    box.create("Box", properties({"t": "1"}, Shape="round"), "shop")
-    box.delete("a", {"Shape": "round", "Stack": "2"}, "Box")
-    request = given.function.requests[2]
+    box, given = provider(success())
+    box.delete("a", properties({"t": "1"}, Shape="round", Stack="2"), "Box")
+    (request,) = given.function.requests
     assert request["requestData"]["resourceProperties"] == {**MODEL, "Stack": 2}
     assert request["stackId"] == "arn:stack"
     assert request["requestData"]["stackTags"] == {"t": "1"}

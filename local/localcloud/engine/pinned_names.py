@@ -1,6 +1,7 @@
 """The engine's private names that the local cloud builds on, as ministack 1.5.33 has them."""
 
 import inspect
+from contextvars import ContextVar
 from importlib import import_module
 from types import ModuleType
 
@@ -8,12 +9,17 @@ from localcloud.errors import LocalCloudError
 
 PACKAGE = "ministack.services.cloudformation"
 TABLES: dict[str, tuple[tuple[str, type], ...]] = {
-    "": (("_stacks", object), ("_ACTION_HANDLERS", dict)),
+    "": (("_stacks", object), ("_exports", object), ("_ACTION_HANDLERS", dict)),
     ".provisioners": (
         ("_RESOURCE_HANDLERS", dict),
         ("_REPLACING_PROPERTIES", dict),
         ("_STACK_TAG_PROPERTY", dict),
+        ("_RETAINING_POLICIES", tuple),
+        ("_NAME_SEED", ContextVar),
+        ("_RETAIN_REPLACED", ContextVar),
+        ("_DEFERRED_PREDECESSOR_DELETES", ContextVar),
     ),
+    ".stacks": (("CLIENT_REQUEST_TOKEN", ContextVar),),
     ".changesets": (("_IMPORT_LOOKUPS", dict),),
     ".drift": (("_DRIFT_READERS", dict), ("DRIFT_DETECTABLE_STATUSES", frozenset)),
     ".handlers": (("_ACTION_HANDLERS", dict),),
@@ -29,8 +35,99 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
             "stack_id",
             "logical_id",
         ),
+        "_delete_resource": (
+            "resource_type",
+            "physical_id",
+            "props",
+            "stack_name",
+            "logical_id",
+        ),
+        "_snapshot_resource": ("resource_type", "physical_id", "props"),
+        "_custom_named_replacement_error": ("resource_type", "old_props", "new_props"),
+        "_replacing_change": ("resource_type", "old_props", "new_props"),
+        "_provision_resource": ("resource_type", "logical_id", "props", "stack_name"),
+        "_update_resource": (
+            "resource_type",
+            "physical_id",
+            "old_props",
+            "new_props",
+            "stack_name",
+            "logical_id",
+            "old_attrs",
+        ),
     },
     ".stacks": {
+        "_deploy_stack_async": (
+            "stack_name",
+            "stack_id",
+            "template",
+            "param_values",
+            "disable_rollback",
+            "tags",
+            "is_update",
+            "previous_stack",
+            "retain_except_on_create",
+            "imports",
+        ),
+        "_delete_stack_async": ("stack_name", "stack_id", "retain_resources", "force"),
+        "_roll_back_operation": (
+            "stack_name",
+            "stack_id",
+            "stack",
+            "operation",
+            "reason_override",
+        ),
+        "_continue_update_rollback_async": ("stack_name", "stack_id", "resources_to_skip"),
+        "_provision_keeping_seed": ("args",),
+        "_update_keeping_seed": ("args",),
+        "_add_event": (
+            "stack_id",
+            "stack_name",
+            "logical_id",
+            "resource_type",
+            "status",
+            "reason",
+            "physical_id",
+        ),
+        "_adopt_resource": (
+            "stack_id",
+            "stack_name",
+            "logical_id",
+            "resource_type",
+            "identifier",
+        ),
+        "_resource_policy": (
+            "res_def",
+            "attribute",
+            "resources",
+            "params",
+            "conditions",
+            "mappings",
+            "stack_name",
+            "stack_id",
+        ),
+        "_resolve_stack_outputs": (
+            "outputs_defs",
+            "conditions",
+            "resources",
+            "param_values",
+            "mappings",
+            "stack_name",
+            "stack_id",
+        ),
+        "_fail_property_validation": (
+            "stack",
+            "stack_id",
+            "stack_name",
+            "resources_defs",
+            "ordered",
+            "param_values",
+            "conditions",
+            "mappings",
+            "disable_rollback",
+            "previous_stack",
+        ),
+        "now_iso": (),
         "_with_stack_tags": (
             "resource_type",
             "props",
@@ -44,6 +141,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     ".handlers": {
         "_p": ("params", "key"),
+        "_error": ("code", "message"),
         "_get_template_summary": ("params",),
         "_parse_template": ("template_body",),
         "_resolve_template": ("params",),
@@ -56,6 +154,8 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_esc": (),
     },
     ".engine": {
+        "_intrinsic_references": ("value",),
+        "_resolve_dynamic_references": ("value", "previous", "reuse_ssm", "reuse_secrets"),
         "_parse_template": ("template_body",),
         "_parse_snippet": ("text",),
         "_evaluate_conditions": ("template", "params"),
