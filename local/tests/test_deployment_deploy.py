@@ -194,6 +194,34 @@ def test_a_delete_that_is_under_way_already_is_watched(scene: Callable[..., Scen
     assert busy.cloudformation.calls == []
 
 
+def test_a_create_that_is_under_way_is_given_up_by_a_delete(scene: Callable[..., Scene]) -> None:
+    busy = scene("CREATE_IN_PROGRESS", event(110, "shop", "DELETE_COMPLETE"))
+    assert busy.deployer.delete("shop") == 0
+    assert busy.cloudformation.calls == ["delete"]
+
+
+def test_a_delete_waits_for_an_update_that_is_under_way(scene: Callable[..., Scene]) -> None:
+    busy = scene("UPDATE_IN_PROGRESS", event(110, "shop", "DELETE_COMPLETE"))
+    busy.cloudformation.told = [
+        event(90, "shop", "UPDATE_IN_PROGRESS"),
+        event(95, "shop", "UPDATE_COMPLETE"),
+    ]
+    assert busy.deployer.delete("shop") == 0
+    assert busy.out.getvalue().splitlines()[0] == "shop is updating already; this goes first"
+    assert busy.cloudformation.calls == ["delete"]
+
+
+def test_a_stack_that_someone_else_deletes_meanwhile_is_no_success(
+    scene: Callable[..., Scene],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    gone = scene(None, event(101, "shop", "DELETE_COMPLETE"))
+    monkeypatch.setattr(gone.cloudformation, "stack", lambda _name: None)
+    assert gone.deployer.deploy(REQUEST) == 1
+    assert capsys.readouterr().err == "local/cloud: someone else deleted shop\n"
+
+
 def test_what_an_update_cannot_delete_is_told_and_is_no_failure(
     scene: Callable[..., Scene], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -218,12 +246,22 @@ def test_what_fails_while_it_is_watched_is_not_tried_again(scene: Callable[..., 
     assert busy.cloudformation.calls == []
 
 
-def test_an_interrupted_watch_tells_what_goes_on(scene: Callable[..., Scene]) -> None:
+@pytest.mark.parametrize(
+    ("before", "status", "told"),
+    [
+        (None, "CREATE_IN_PROGRESS", "creating; .* local/cloud delete shop gives it up"),
+        ("CREATE_COMPLETE", "UPDATE_IN_PROGRESS", "updating; .* cancel-update-stack .* shop takes"),
+        (None, "DELETE_IN_PROGRESS", "deleting; .* a delete cannot be taken back"),
+    ],
+)
+def test_an_interrupted_watch_tells_what_goes_on_and_the_way_back(
+    scene: Callable[..., Scene], before: str | None, status: str, told: str
+) -> None:
     def interrupt(_seconds: float) -> None:
         raise Interrupted
 
-    going_on = scene(None, event(101, "shop", "CREATE_IN_PROGRESS"), sleep=interrupt)
-    with pytest.raises(WatchInterrupted, match=r"shop goes on creating; .*/cloud delete shop"):
+    going_on = scene(before, event(101, "shop", status), sleep=interrupt)
+    with pytest.raises(WatchInterrupted, match=rf"shop goes on {told}"):
         going_on.deployer.deploy(REQUEST)
 
 

@@ -1,8 +1,6 @@
-from typing import Any
-
 import pytest
 
-from localcloud.deployment.progress import CLEANING_UP, UNTOUCHED, ResourceProgress
+from localcloud.deployment.progress import UNTOUCHED, ResourceProgress
 from tests.deployment_scenes import FLEET, event, invocation, progress_of
 
 
@@ -89,81 +87,43 @@ def test_a_stack_whose_resources_are_all_well_is_to_blame_itself() -> None:
     assert str(progress.failure) == "shop failed: no such attribute"
 
 
-def test_events_about_resources_that_do_not_change_count_for_nothing() -> None:
-    known = {"Fleet": ResourceProgress("Fleet", FLEET)}
+def test_a_cancelled_sibling_is_not_to_blame() -> None:
     progress = progress_of(
-        event(101, "Vpc", "UPDATE_IN_PROGRESS"),
-        event(101, "Vpc", "UPDATE_COMPLETE"),
-        event(102, "Fleet", "UPDATE_IN_PROGRESS"),
-        event(103, "Late", "UPDATE_FAILED", "why"),
-        resources=known,
-        only_known=True,
+        event(101, "Other", "CREATE_FAILED", "Resource creation cancelled"),
+        event(102, "Fleet", "CREATE_FAILED", "no capacity"),
     )
-    assert list(progress.resources) == ["Fleet", "Late"]
+    assert str(progress.failure) == f"Fleet ({FLEET}) failed: no capacity"
 
 
-def test_what_an_update_adds_is_created() -> None:
+def test_an_output_that_rolls_a_stack_back_is_to_blame() -> None:
+    progress = progress_of(event(101, "shop", "ROLLBACK_IN_PROGRESS", "no such attribute"))
+    assert str(progress.failure) == "shop failed: no such attribute"
+
+
+def test_a_cancelled_update_is_told_as_such() -> None:
     progress = progress_of(
-        event(101, "Fleet", "UPDATE_IN_PROGRESS"),
-        event(102, "Fleet", "UPDATE_COMPLETE"),
-        resources={"Fleet": ResourceProgress("Fleet", FLEET, action="Add")},
+        event(101, "shop", "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated"),
+        event(101, "Fleet", "UPDATE_FAILED", "Resource update cancelled"),
     )
-    statuses = [step.status for step in progress.history]
-    assert statuses == ["CREATE_IN_PROGRESS", "CREATE_COMPLETE"]
+    assert str(progress.failure) == "the operation on shop was cancelled"
 
 
-def removal(**more: Any) -> dict[str, ResourceProgress]:
-    return {"Fleet": ResourceProgress("Fleet", FLEET, action="Remove", **more)}
-
-
-def test_what_an_update_removes_is_deleted_at_its_end() -> None:
-    progress = progress_of(event(101, "shop", "UPDATE_COMPLETE"), resources=removal())
-    progress.finish(102)
-    assert progress.resources["Fleet"].status == "DELETE_COMPLETE"
-    assert [step.name for step in progress.history] == ["Fleet", "stack shop"]
-
-
-def test_what_an_update_removes_shows_its_handlers_words() -> None:
-    progress = progress_of(resources=removal())
-    progress.see_invocation(invocation("Fleet", "stopping", action="DELETE"), 102)
-    fleet = progress.resources["Fleet"]
-    assert (fleet.status, fleet.message) == ("DELETE_IN_PROGRESS", "stopping")
-    progress.see_event(event(103, "shop", "UPDATE_COMPLETE"))
-    progress.finish(104)
-    assert fleet.status == "DELETE_COMPLETE"
-
-
-def test_what_an_update_fails_to_remove_stays_failed() -> None:
+def test_that_a_creation_has_an_identifier_is_not_worth_a_line() -> None:
     progress = progress_of(
-        event(101, "Fleet", "DELETE_FAILED", "in use"),
-        event(102, "shop", "UPDATE_COMPLETE"),
-        resources=removal(),
+        event(101, "Fleet", "CREATE_IN_PROGRESS"),
+        event(102, "Fleet", "CREATE_IN_PROGRESS", "Resource creation Initiated"),
     )
-    progress.finish(103)
-    assert progress.resources["Fleet"].status == "DELETE_FAILED"
+    assert [step.said for step in progress.history] == [""]
+    assert progress.resources["Fleet"].reason == ""
 
 
-def test_what_a_failed_update_never_came_to_is_unchanged() -> None:
-    progress = progress_of(event(101, "shop", "UPDATE_ROLLBACK_COMPLETE"), resources=removal())
-    progress.finish(102)
+def test_what_an_operation_never_came_to_is_unchanged() -> None:
+    progress = progress_of(
+        event(101, "shop", "UPDATE_ROLLBACK_COMPLETE"),
+        resources={"Fleet": ResourceProgress("Fleet", FLEET)},
+    )
+    progress.finish()
     assert progress.resources["Fleet"].status == UNTOUCHED
-
-
-def test_the_delete_of_what_was_replaced_is_a_clean_up() -> None:
-    progress = progress_of(event(101, "Fleet", "UPDATE_COMPLETE"))
-    statuses = []
-    for answer in ("IN_PROGRESS", "IN_PROGRESS", "SUCCESS"):
-        progress.see_invocation(invocation("Fleet", action="DELETE", status=answer), 102)
-        statuses.append(progress.resources["Fleet"].status)
-    assert statuses == [CLEANING_UP, CLEANING_UP, "UPDATE_COMPLETE"]
-
-
-def test_the_words_of_a_clean_up_end_with_it() -> None:
-    progress = progress_of(event(101, "Fleet", "UPDATE_COMPLETE"))
-    for status in ("IN_PROGRESS", "SUCCESS"):
-        entry = invocation("Fleet", "deleting", action="DELETE", status=status)
-        progress.see_invocation(entry, 102)
-    assert [step.said for step in progress.history] == ["", "deleting", ""]
 
 
 def test_what_a_failed_handler_says_is_told_once() -> None:

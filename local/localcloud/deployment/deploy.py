@@ -13,6 +13,9 @@ from localcloud.deployment.wording import words
 from localcloud.errors import LocalCloudError
 from localcloud.interruption import Interrupted
 
+# CloudFormation deletes a stack in the middle of its creation, and of nothing else.
+_GIVEN_UP_BY_A_DELETE = ("CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS")
+
 
 class WatchInterrupted(Exception):
     """The person stopped watching; the message says what goes on and what to do."""
@@ -47,7 +50,7 @@ class Deployer:
         operation = self._begin(stack, request)
         if operation is None:
             print(f"{request.name}: nothing to change", file=self.out)
-        elif not self._watch(operation):
+        elif not self._watch(operation) or self._was_deleted(request.name):
             return 1
         self._print_outputs(request.name)
         return 0
@@ -57,11 +60,10 @@ class Deployer:
         stack = self.cloudformation.stack(name)
         if stack is None:
             raise LocalCloudError(f"there is no stack {name}")
-        if stack.is_in_progress():
+        if stack.status == "DELETE_IN_PROGRESS":
+            return 0 if self._watch_first(stack) else 1
+        if stack.is_in_progress() and stack.status not in _GIVEN_UP_BY_A_DELETE:
             self._watch_first(stack)
-            stack = self.cloudformation.stack(stack.id)
-            if stack is None or stack.status == "DELETE_COMPLETE":
-                return 0
         touches = tuple(
             ResourceProgress(logical_id, resource_type)
             for logical_id, resource_type in self.cloudformation.resource_types(stack.id).items()
@@ -85,11 +87,7 @@ class Deployer:
 
     def _touched(self, stack: Stack, request: StackRequest) -> tuple[ResourceProgress, ...]:
         return tuple(
-            ResourceProgress(
-                change["LogicalResourceId"],
-                change["ResourceType"],
-                action=change["Action"],
-            )
+            ResourceProgress(change["LogicalResourceId"], change["ResourceType"])
             for change in self.cloudformation.changes(stack, request)
         )
 
@@ -124,6 +122,12 @@ class Deployer:
         print(f"local/cloud: {failure or 'the operation failed'}", file=sys.stderr)
         print(f"local/cloud: {_aftermath(progress)}", file=sys.stderr)
 
+    def _was_deleted(self, name: str) -> bool:
+        if self.cloudformation.stack(name):
+            return False
+        print(f"local/cloud: someone else deleted {name}", file=sys.stderr)
+        return True
+
     def _print_outputs(self, name: str) -> None:
         stack = self.cloudformation.stack(name)
         outputs = stack.outputs if stack else {}
@@ -135,9 +139,15 @@ class Deployer:
 def _goes_on(operation: Operation, progress: Progress | None) -> str:
     name = operation.stack_name
     doing = words(progress.status) if progress else "changing"
+    status = progress.status if progress else ""
+    way_back = f"local/cloud delete {name} gives it up and deletes the stack"
+    if status.startswith("UPDATE"):
+        way_back = f"aws cloudformation cancel-update-stack --stack-name {name} takes it back"
+    if status.startswith("DELETE"):
+        way_back = "a delete cannot be taken back"
     return (
         f"no longer watching, but {name} goes on {doing}; the same command watches it again,"
-        f" local/cloud delete {name} deletes it when that is over"
+        f" {way_back}"
     )
 
 

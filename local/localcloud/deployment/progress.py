@@ -7,9 +7,11 @@ from localcloud.json_types import JsonObject
 STACK_TYPE = "AWS::CloudFormation::Stack"
 WAITING = "WAITING"
 UNTOUCHED = "UNTOUCHED"
-CLEANING_UP = "CLEANUP_IN_PROGRESS"
 
 _UNDONE = ("FAILED", "ROLLBACK_COMPLETE")
+_CANCELLATIONS = ("Resource creation cancelled", "Resource update cancelled")
+# CloudFormation tells so of every resource, with the identifier that it got.
+_INITIATED = "Resource creation Initiated"
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,6 @@ class ResourceProgress:
     invocations: int = 0
     started: float | None = None
     ended: float | None = None
-    action: str = ""
-    """What a change set says of it, such as Add or Remove; empty when none was asked."""
-    before_cleanup: str = ""
 
     def is_in_progress(self) -> bool:
         return self.status.endswith("_IN_PROGRESS")
@@ -77,8 +76,14 @@ class Failure:
     resource_type: str
     reason: str
 
+    @property
+    def is_the_stacks(self) -> bool:
+        return self.resource_type == STACK_TYPE
+
     def __str__(self) -> str:
-        kind = "" if self.resource_type == STACK_TYPE else f" ({self.resource_type})"
+        if self.reason == "User Initiated":
+            return f"the operation on {self.logical_id} was cancelled"
+        kind = "" if self.is_the_stacks else f" ({self.resource_type})"
         return f"{self.logical_id}{kind} failed: {self.reason or 'the engine gave no reason'}"
 
 
@@ -86,15 +91,13 @@ class Failure:
 class Progress:
     """One operation on one stack, as its events and its handlers' answers tell it.
 
-    `resources` holds those that the operation is known to touch; when `only_known`, the engine's
-    events about others, which it updates in name alone, count for nothing.
+    `resources` holds from the beginning those that the operation is known to touch.
     """
 
     stack_name: str
     started: float
     status: str = ""
     resources: dict[str, ResourceProgress] = field(default_factory=dict)
-    only_known: bool = False
     failure: Failure | None = None
     history: list[Step] = field(default_factory=list)
 
@@ -106,44 +109,34 @@ class Progress:
 
     def see_event(self, event: StackEvent) -> None:
         """Takes one event of the operation, in the order of their times."""
-        if event.status.endswith("_FAILED") and self._blames_more_than_known(event):
-            self.failure = Failure(event.logical_id, event.resource_type, event.reason)
-        if event.resource_type == STACK_TYPE and event.logical_id == self.stack_name:
+        about_the_stack = (event.logical_id, event.resource_type) == (self.stack_name, STACK_TYPE)
+        self._see_failure(event, about_the_stack=about_the_stack)
+        if about_the_stack:
             self.status = event.status
             self.history.append(Step(event.time, f"stack {self.stack_name}", event.status, ""))
             return
-        resource = self._resource(event)
-        if resource:
-            resource.enter(_status(resource, event.status), event.time)
-            resource.reason = event.reason
+        resource = self._resource(event.logical_id, event.resource_type)
+        resource.enter(event.status, event.time)
+        resource.reason = "" if event.reason == _INITIATED else event.reason
+        if event.reason != _INITIATED:
             self._record(resource, event.time, event.reason)
 
     def see_invocation(self, entry: JsonObject, time: float) -> None:
         """Takes one line of the progress journal."""
-        logical_id = entry["logical_id"]
-        resource = self.resources.get(logical_id) or self._added(logical_id, entry["type"])
-        before = (resource.status, resource.message)
-        if entry["action"] == "DELETE":
-            _see_delete(resource, entry["status"], time)
+        resource = self._resource(entry["logical_id"], entry["type"])
         resource.invocations += 1
         # The line says already which resource it is about.
-        said = entry["message"].replace(f' "{entry["identifier"]}"', "")
-        resource.message = said or resource.message
-        if before[0] == CLEANING_UP != resource.status:
-            resource.message = ""
+        said = entry["message"].replace(f' "{entry["identifier"]}"', "") or resource.message
+        is_news, resource.message = said != resource.message, said
         # What a failed handler says comes again as the event's reason.
-        if before != (resource.status, resource.message) and entry["status"] != "FAILED":
-            self._record(resource, time, resource.message)
+        if is_news and entry["status"] != "FAILED":
+            self._record(resource, time, said)
 
-    def finish(self, time: float) -> None:
-        """Closes what no event closes: what an update removes, and what it never came to."""
+    def finish(self) -> None:
+        """Closes what no event closes: what the operation never came to."""
         for resource in self.resources.values():
-            if resource.status in (WAITING, "DELETE_IN_PROGRESS"):
-                if resource.action == "Remove" and self.succeeded():
-                    resource.enter("DELETE_COMPLETE", time)
-                    self._record(resource, time, "")
-                else:
-                    resource.status = UNTOUCHED
+            if resource.status == WAITING:
+                resource.status = UNTOUCHED
         # What the operation closes with is told last.
         stack = f"stack {self.stack_name}"
         end = next((step for step in reversed(self.history) if step.name == stack), None)
@@ -152,35 +145,15 @@ class Progress:
     def _record(self, resource: ResourceProgress, time: float, said: str) -> None:
         self.history.append(Step(time, resource.logical_id, resource.status, said))
 
-    def _blames_more_than_known(self, event: StackEvent) -> bool:
+    def _see_failure(self, event: StackEvent, *, about_the_stack: bool) -> None:
+        """The first resource that failed by itself is to blame; without one, the stack is."""
+        failed = event.status.endswith("_FAILED") and event.reason not in _CANCELLATIONS
+        goes_back = about_the_stack and event.status.endswith("ROLLBACK_IN_PROGRESS")
         known = self.failure
-        return known is None or (
-            known.resource_type == STACK_TYPE and event.resource_type != STACK_TYPE
-        )
+        if (failed and (known is None or (known.is_the_stacks and not about_the_stack))) or (
+            goes_back and known is None
+        ):
+            self.failure = Failure(event.logical_id, event.resource_type, event.reason)
 
-    def _resource(self, event: StackEvent) -> ResourceProgress | None:
-        known = self.resources.get(event.logical_id)
-        if known or (self.only_known and event.status in ("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE")):
-            return known
-        return self._added(event.logical_id, event.resource_type)
-
-    def _added(self, logical_id: str, resource_type: str) -> ResourceProgress:
+    def _resource(self, logical_id: str, resource_type: str) -> ResourceProgress:
         return self.resources.setdefault(logical_id, ResourceProgress(logical_id, resource_type))
-
-
-def _status(resource: ResourceProgress, told: str) -> str:
-    # The engine tells of what an update adds as if it were updated.
-    return told.replace("UPDATE", "CREATE") if resource.action == "Add" else told
-
-
-def _see_delete(resource: ResourceProgress, answer: str, time: float) -> None:
-    """A delete without an event: of what was removed or replaced, or a failed create left."""
-    if resource.status.startswith("DELETE"):
-        return
-    if resource.action == "Remove":
-        resource.enter("DELETE_IN_PROGRESS", time)
-    elif answer == "IN_PROGRESS" and resource.status != CLEANING_UP:
-        resource.before_cleanup = resource.status
-        resource.enter(CLEANING_UP, time)
-    elif answer != "IN_PROGRESS" and resource.status == CLEANING_UP:
-        resource.enter(resource.before_cleanup, time)

@@ -71,7 +71,6 @@ class Watch:
             operation.stack_name,
             operation.began,
             resources={resource.logical_id: resource for resource in operation.touches or ()},
-            only_known=operation.touches is not None,
         )
         journal = JournalTail(self._journal, operation.stack_name, operation.began)
         seen = set(operation.earlier)
@@ -82,7 +81,7 @@ class Watch:
                 self._sleep(_SECONDS_BETWEEN_LOOKS)
         # The journal was read before the events that ended it.
         self._look(progress, operation.stack_id, journal, seen)
-        progress.finish(self._clock())
+        progress.finish()
         yield progress
 
     def _look(

@@ -1,6 +1,6 @@
 """CloudFormation's statuses and seconds, in the words and figures that people read."""
 
-from localcloud.deployment.progress import CLEANING_UP, UNTOUCHED, WAITING
+from localcloud.deployment.progress import UNTOUCHED, WAITING
 
 _VERBS = {
     "CREATE": ("creating", "created"),
@@ -16,7 +16,6 @@ _OWN = {
     "": "starting",
     WAITING: "waiting",
     UNTOUCHED: "unchanged",
-    CLEANING_UP: "cleaning up",
     "DELETE_SKIPPED": "kept",
 }
 

@@ -172,14 +172,13 @@ class StackStates:
             for name, definition in wanted.items()
             if name in kept and definition.get("Type") != kept[name]["ResourceType"]
         ]
+        if not changed:
+            return None
         return (
-            changed
-            and (
-                "ValidationError",
-                "Update of resource type is not permitted. The new template modifies resource type of"
-                f" the following resources: [{', '.join(changed)}]",
-            )
-        ) or None
+            "ValidationError",
+            "Update of resource type is not permitted. The new template modifies resource type"
+            f" of the following resources: [{', '.join(changed)}]",
+        )
 
     def _stack(self, params: JsonObject) -> JsonObject | None:
         name = self._parameter(params, "StackName")

@@ -22,7 +22,12 @@ _MACHINE_SECONDS_OF_DOUBT = 0.003
 
 
 def statuses_of(clock: Clock, events: list[JsonObject]) -> list[Span]:
-    """CloudFormation's statuses; each lasts until the next one."""
+    """CloudFormation's statuses; each lasts until another one."""
+    events = [
+        event
+        for before, event in zip([{}, *events], events, strict=False)
+        if event["ResourceStatus"] != before.get("ResourceStatus")
+    ]
     starts = [clock.simulated(event["Timestamp"]) for event in events]
     ends = [*starts[1:], clock.simulated_time]
     return [
