@@ -4,9 +4,9 @@ The engine keeps its resource types in private tables of ministack 1.5.33. `Engi
 finds out whether they are still where that version has them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from localcloud.change_set_values import ChangeSetValues
@@ -77,13 +77,12 @@ class EngineTables:
         StackStates(self._modules).install()
 
     def _wrap_functions(self) -> None:
-        stacks, provisioners = self._modules[".stacks"], self._modules[".provisioners"]
+        stacks = self._modules[".stacks"]
         # Handlers block while a resource converges, and may have changed it before they fail.
         for name in ("_runs_on_worker_thread", "_sends_back_failed_update"):
             stacks.__dict__[name] = self._true_for_our_types(getattr(stacks, name))
-        with_stack_tags = self._keeping_stack_tags_apart(provisioners._with_stack_tags)
-        for module in (stacks, provisioners):
-            module.__dict__["_with_stack_tags"] = with_stack_tags
+        with_stack_tags = self._keeping_stack_tags_apart(stacks._with_stack_tags)
+        stacks.__dict__["_with_stack_tags"] = with_stack_tags
         self._modules[".handlers"]._ACTION_HANDLERS["GetTemplateSummary"] = self._template_summary
 
     def _template_summary(self, params: JsonObject) -> Answer:
@@ -107,6 +106,8 @@ class EngineTables:
     def _keeping_stack_tags_apart(
         self, original: Callable[..., JsonObject]
     ) -> Callable[..., JsonObject]:
+        """Takes the resource's definition too, since policies belong to what a handler gets."""
+
         def with_stack_tags(
             resource_type: str,
             props: JsonObject,
@@ -114,12 +115,14 @@ class EngineTables:
             stack_name: str,
             stack_id: str,
             logical_id: str,
+            definition: Mapping[str, Any] = MappingProxyType({}),
         ) -> JsonObject:
             engine_type = self._types.get(resource_type)
             if engine_type is None:
                 return original(resource_type, props, stack_tags, stack_name, stack_id, logical_id)
             tags = {tag["Key"]: str(tag.get("Value", "")) for tag in stack_tags or ()}
-            policies = self._policies(stack_name, logical_id)
+            given = (definition.get(name) for name in ("CreationPolicy", "UpdatePolicy"))
+            policies = (policy and as_natives(policy) for policy in given)
             owner = StackOwner(stack_id, stack_name, logical_id, tags, *policies)
             return TemplateProperties(engine_type.convert(props), owner)
 
@@ -128,11 +131,3 @@ class EngineTables:
     def _converted(self, type_name: str, properties: JsonObject) -> JsonObject:
         engine_type = self._types.get(type_name)
         return engine_type.convert(properties) if engine_type else properties
-
-    def _policies(
-        self, stack_name: str, logical_id: str
-    ) -> tuple[JsonObject | None, JsonObject | None]:
-        stack = self._modules[""]._stacks.get(stack_name) or {}
-        template = self._modules[".engine"]._parse_template(stack.get("_template_body") or "{}")
-        resource = as_natives(template.get("Resources", {}).get(logical_id) or {})
-        return resource.get("CreationPolicy"), resource.get("UpdatePolicy")

@@ -128,6 +128,17 @@ class Shop:
         self.name = "shop"
         EngineTables.load().register([self.boxes.engine_type()])
 
+    def publish(self, url: str, body: JsonObject) -> None:
+        """Makes a template known under an address, for stacks that are resources of this one."""
+        handlers = import_module("ministack.services.cloudformation.handlers")
+        resolve = handlers._resolve_template
+
+        def published(params: JsonObject) -> Any:
+            found = params.get("TemplateURL") == [url]
+            return (json.dumps(body), None) if found else resolve(params)
+
+        vars(handlers)["_resolve_template"] = published
+
     async def begin(self, action: str, body: JsonObject | None = None, /, **more: str) -> str:
         """An action on the stack, which must be accepted."""
         given = {"TemplateBody": json.dumps(body)} if body else {}
@@ -164,6 +175,11 @@ class Shop:
         stacks = import_module("ministack.services.cloudformation")._stacks
         named = [one for one in stacks.values() if one["StackName"] == self.name]
         return dict(named[-1])
+
+    def inner(self) -> JsonObject:
+        """The engine's record of the stack that is a resource of this one."""
+        stacks = import_module("ministack.services.cloudformation")._stacks
+        return next(dict(one) for one in stacks.values() if "ParentId" in one)
 
     def status(self) -> str:
         return str(self.record()["StackStatus"])

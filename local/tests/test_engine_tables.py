@@ -1,6 +1,5 @@
 """Against the real ministack: these tests fail when its private tables are not as expected."""
 
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from localcloud.engine_tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
 from localcloud.template_properties import TemplateProperties
 
-PACKAGE = "ministack.services.cloudformation"
 TAG = [{"Key": "team", "Value": "one"}]
 
 
@@ -81,10 +79,9 @@ def test_our_types_run_on_a_thread_and_are_sent_back_and_others_stay(
     assert stacks._runs_on_worker_thread("Custom::Thing")
 
 
-@pytest.mark.parametrize("module", ["provisioners", "stacks"])
-def test_stack_tags_stay_apart_from_our_properties(engine: dict[str, Any], module: str) -> None:
+def test_stack_tags_stay_apart_from_our_properties(engine: dict[str, Any]) -> None:
     EngineTables.load().register([box_type(tag_property=("Tags", "list"))])
-    props = engine[module]._with_stack_tags(
+    props = engine["stacks"]._with_stack_tags(
         "Acme::Boxes::Box", {"Size": 1}, TAG, "shop", "arn:stack", "Box"
     )
     assert isinstance(props, TemplateProperties)
@@ -105,22 +102,15 @@ def test_properties_are_converted_on_their_way_in(engine: dict[str, Any]) -> Non
     assert dict(props) == {"Seen": True}
 
 
-def test_policies_of_the_template_come_along(
-    engine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    template = """
-    Resources:
-      Box:
-        Type: Acme::Boxes::Box
-        CreationPolicy: {StartFleet: true}
-        UpdatePolicy: {StopBeforeUpdate: true}
-    """
-    stacks = {"shop": {"StackStatus": "CREATE_IN_PROGRESS", "_template_body": template}}
-    monkeypatch.setattr(import_module(PACKAGE), "_stacks", stacks)
+def test_policies_of_the_template_come_along(engine: dict[str, Any]) -> None:
+    update_policy = {"StopBeforeUpdate": True}
+    definition = {"CreationPolicy": {"StartFleet": True}, "UpdatePolicy": update_policy}
     EngineTables.load().register([box_type()])
-    props = engine["stacks"]._with_stack_tags("Acme::Boxes::Box", {}, [], "shop", "arn", "Box")
+    props = engine["stacks"]._with_stack_tags(
+        "Acme::Boxes::Box", {}, [], "shop", "arn", "Box", definition
+    )
     assert props.owner.creation_policy == {"StartFleet": True}
-    assert props.owner.update_policy == {"StopBeforeUpdate": True}
+    assert props.owner.update_policy == update_policy
 
 
 def test_drift_can_be_detected_after_an_import(engine: dict[str, Any]) -> None:

@@ -9,7 +9,12 @@ from localcloud.errors import LocalCloudError
 
 PACKAGE = "ministack.services.cloudformation"
 TABLES: dict[str, tuple[tuple[str, type], ...]] = {
-    "": (("_stacks", object), ("_exports", object), ("_ACTION_HANDLERS", dict)),
+    "": (
+        ("_stacks", object),
+        ("_stack_events", object),
+        ("_exports", object),
+        ("_ACTION_HANDLERS", dict),
+    ),
     ".provisioners": (
         ("_RESOURCE_HANDLERS", dict),
         ("_REPLACING_PROPERTIES", dict),
@@ -27,14 +32,6 @@ TABLES: dict[str, tuple[tuple[str, type], ...]] = {
 }
 FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     ".provisioners": {
-        "_with_stack_tags": (
-            "resource_type",
-            "props",
-            "stack_tags",
-            "stack_name",
-            "stack_id",
-            "logical_id",
-        ),
         "_delete_resource": (
             "resource_type",
             "physical_id",
@@ -42,6 +39,9 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
             "stack_name",
             "logical_id",
         ),
+        "_check_nested_stack_capabilities": ("parent_stack_name", "template"),
+        "_inherited_capabilities": ("parent_stack_name",),
+        "_tag_map": ("tags",),
         "_snapshot_resource": ("resource_type", "physical_id", "props"),
         "_custom_named_replacement_error": ("resource_type", "old_props", "new_props"),
         "_replacing_change": ("resource_type", "old_props", "new_props"),
@@ -128,6 +128,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
             "previous_stack",
         ),
         "now_iso": (),
+        "new_uuid": (),
         "_with_stack_tags": (
             "resource_type",
             "props",
@@ -154,11 +155,14 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_esc": (),
     },
     ".engine": {
+        "_apply_transforms": ("template", "provided_params", "previous_params"),
         "_intrinsic_references": ("value",),
         "_resolve_dynamic_references": ("value", "previous", "reuse_ssm", "reuse_secrets"),
         "_parse_template": ("template_body",),
         "_parse_snippet": ("text",),
         "_evaluate_conditions": ("template", "params"),
+        "_resolve_parameters": ("template", "provided_params", "previous_params"),
+        "validate_template_support": ("template", "conditions", "params"),
         "_resolve_refs": (
             "value",
             "resources",

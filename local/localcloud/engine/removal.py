@@ -54,7 +54,7 @@ class Removal:
     @property
     def _graph(self) -> ResourceGraph:
         definitions = {
-            logical_id: self.stack.definition(logical_id, records[0])
+            logical_id: self.stack.definition(records[0])
             for logical_id, records in self.doomed.items()
         }
         references = self.engine[".engine"]._intrinsic_references

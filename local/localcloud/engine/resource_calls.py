@@ -4,18 +4,30 @@ import asyncio
 import contextvars
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from localcloud.engine.in_flight import IN_FLIGHT, InFlight, ResourceCancelled
-from localcloud.engine.stack_record import Engine
+from localcloud.engine.stack_record import STACK_TYPE, Engine
 from localcloud.json_types import JsonObject
 
 Provisioned = tuple[tuple[str, JsonObject], str]
 """The physical id with the attributes, and the seed of the engine's made-up names."""
 
 
+class Nested(Protocol):
+    """What provisions stacks that are resources of others."""
+
+    async def create(self, in_flight: InFlight, logical_id: str, *rest: Any) -> Provisioned: ...
+
+    async def update(self, in_flight: InFlight, physical_id: str, *rest: Any) -> Provisioned: ...
+
+    async def delete(self, in_flight: InFlight, physical_id: str, *rest: Any) -> None: ...
+
+
 class ResourceCalls:
     """Creates, updates and deletes resources for the operation that is in flight."""
+
+    nested: Nested
 
     def __init__(self, engine: Engine, listens: Callable[[str], bool]) -> None:
         self._stacks = engine[".stacks"]
@@ -26,6 +38,8 @@ class ResourceCalls:
     async def create(
         self, in_flight: InFlight, resource_type: str, logical_id: str, *rest: Any
     ) -> Provisioned:
+        if resource_type == STACK_TYPE:
+            return await self.nested.create(in_flight, logical_id, *rest)
         function = self._stacks._provision_keeping_seed
         created: Provisioned = await self._call(
             in_flight, resource_type, function, resource_type, logical_id, *rest
@@ -35,6 +49,8 @@ class ResourceCalls:
     async def update(
         self, in_flight: InFlight, resource_type: str, physical_id: str, *rest: Any
     ) -> Provisioned:
+        if resource_type == STACK_TYPE:
+            return await self.nested.update(in_flight, physical_id, *rest)
         function = self._stacks._update_keeping_seed
         updated: Provisioned = await self._call(
             in_flight, resource_type, function, resource_type, physical_id, *rest
@@ -44,6 +60,9 @@ class ResourceCalls:
     async def delete(
         self, in_flight: InFlight, resource_type: str, physical_id: str, *rest: Any
     ) -> None:
+        if resource_type == STACK_TYPE:
+            await self.nested.delete(in_flight, physical_id, *rest)
+            return
         function = self._provisioners._delete_resource
         await self._call(in_flight, resource_type, function, resource_type, physical_id, *rest)
 

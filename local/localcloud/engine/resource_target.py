@@ -77,5 +77,6 @@ def as_provisioned(engine: Engine, stack: StackRecord, record: JsonObject) -> Js
         stack.name,
         stack.id,
         record["LogicalResourceId"],
+        stack.definition(record),
     )
     return result

@@ -84,8 +84,7 @@ class Rollback:
 
     def _graph(self, stable: dict[str, JsonObject]) -> ResourceGraph:
         definitions = {
-            logical_id: self.stack.definition(logical_id, record)
-            for logical_id, record in stable.items()
+            logical_id: self.stack.definition(record) for logical_id, record in stable.items()
         }
         references = self.engine[".engine"]._intrinsic_references
         return ResourceGraph.of(definitions, references).without_circles()

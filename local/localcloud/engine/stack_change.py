@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from localcloud.engine.clean_up import CleanUp
 from localcloud.engine.in_flight import InFlight
 from localcloud.engine.parallel_run import AfterFailure, ParallelRun
 from localcloud.engine.provisioning import Provisioning
-from localcloud.engine.removal import Removal
 from localcloud.engine.resource_calls import ResourceCalls
 from localcloud.engine.resource_graph import ResourceGraph
 from localcloud.engine.reversal import Reversal
@@ -28,6 +28,8 @@ class StackChange:
     disable_rollback: bool = False
     retain_except_on_create: bool = False
     imports: Mapping[str, JsonObject] = field(default_factory=dict)
+    nested: bool = False
+    """Whether the stack is a resource of another, which rolls it back and cleans it up."""
     _run: ParallelRun | None = None
     _rollback: Rollback | None = None
     _cancel_token: str | None = None
@@ -150,21 +152,13 @@ class StackChange:
     async def _complete(self) -> None:
         self.stack.data["_template"] = self.blueprint.template
         self.stack.data["_resolved_params"] = self.blueprint.parameters
-        reason = ""
-        if self.previous is not None:
-            self.stack.enter("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
-            reason = await self._removal().clean_up()
-        del self.stack.data["_stable"]
-        self.stack.enter(f"{self._verb}_COMPLETE", reason)
-
-    def _removal(self) -> Removal:
-        removed = {
-            name: [record]
-            for name, record in self.stack.resources.items()
-            if name not in self.blueprint.definitions
-        }
-        doomed = self.stack.with_predecessors(removed)
-        return Removal(self.engine, self.calls, self.stack, doomed)
+        if self.previous is None:
+            del self.stack.data["_stable"]
+            self.stack.enter("CREATE_COMPLETE")
+            return
+        self.stack.enter("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
+        if not self.nested:
+            await CleanUp(self.engine, self.calls, self.stack).run()
 
     async def _fail(self, reason: str) -> None:
         never_stable = self.stack.data["_stable"] is None
@@ -175,6 +169,7 @@ class StackChange:
                 "is_update": not never_stable,
                 "retain_except_on_create": self.retain_except_on_create,
             }
+        if self.disable_rollback or self.nested:
             self.stack.enter(f"{self._verb}_FAILED", reason)
         elif never_stable:
             self.stack.enter("ROLLBACK_IN_PROGRESS", f"{reason}Rollback requested by user.")

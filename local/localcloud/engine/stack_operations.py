@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any, Protocol
 
+from localcloud.engine.nested_stacks import NestedStacks
 from localcloud.engine.resource_calls import ResourceCalls
 from localcloud.engine.rollback import Rollback
 from localcloud.engine.stack_change import StackChange
@@ -50,8 +51,9 @@ class StackOperations:
 
     def __init__(self, engine: Engine, listens: Callable[[str], bool]) -> None:
         self._engine = engine
-        self._calls = ResourceCalls(engine, listens)
         self._running: dict[str, _UnderWay] = {}
+        self._calls = ResourceCalls(engine, listens)
+        self._calls.nested = NestedStacks(engine, self._calls, self._begin)
 
     def install(self) -> None:
         """Takes the place of the engine's own; to be called once, before it serves."""

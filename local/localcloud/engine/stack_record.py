@@ -4,6 +4,7 @@ import copy
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import Any
 
@@ -13,7 +14,7 @@ Engine = Mapping[str, ModuleType]
 """The engine's modules by the end of their names, as load_engine gives them."""
 
 _log = logging.getLogger("cloudformation")
-_STACK_TYPE = "AWS::CloudFormation::Stack"
+STACK_TYPE = "AWS::CloudFormation::Stack"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Blueprint:
     def mappings(self) -> JsonObject:
         return self.template.get("Mappings") or {}
 
-    @property
+    @cached_property
     def definitions(self) -> dict[str, JsonObject]:
         """The template's resources without those whose condition does not hold."""
         return {
@@ -57,6 +58,12 @@ class StackRecord:
         self.data = data
         self.id: str = data["StackId"]
         self.name: str = data["StackName"]
+
+    @staticmethod
+    def find(engine: Engine, name_or_id: str) -> "StackRecord | None":
+        """The stack; None when there is none of that name or id."""
+        data = engine[".handlers"]._resolve_stack(name_or_id)
+        return StackRecord(engine, data) if data else None
 
     @property
     def status(self) -> str:
@@ -88,7 +95,7 @@ class StackRecord:
         """Takes a new status and tells it."""
         self.data["StackStatus"] = status
         self.data["StackStatusReason"] = reason
-        self.tell(self.name, _STACK_TYPE, status, reason, self.id)
+        self.tell(self.name, STACK_TYPE, status, reason, self.id)
 
     def tell(
         self,
@@ -136,11 +143,11 @@ class StackRecord:
         others = [one for one in self.predecessors.get(logical_id, []) if one is not record]
         self.predecessors[logical_id] = others
 
-    def definition(self, logical_id: str, record: JsonObject) -> JsonObject:
+    def definition(self, record: JsonObject) -> JsonObject:
         """The template's definition that the record was last provisioned from."""
         template: JsonObject = self.data.get("_template") or {}
-        kept = record.get("_definition") or template.get("Resources", {}).get(logical_id)
-        return dict(kept or {})
+        deployed = template.get("Resources", {}).get(record["LogicalResourceId"])
+        return dict(record.get("_definition") or deployed or {})
 
     def deletion_policy(self, record: JsonObject) -> str:
         kept = record.get("_deletion_policy")
