@@ -17,6 +17,11 @@ from localcloud.timeline.sources import Sources
 PAGE = """<R xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><StackEvents>
 <member><EventId>{event}</EventId><ResourceStatusReason/></member></StackEvents>{token}</R>"""
 
+STACKS = """<R xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><StackSummaries>
+<member><StackName>shop</StackName><StackId>new</StackId><CreationTime>2</CreationTime></member>
+<member><StackName>shop</StackName><StackId>old</StackId><CreationTime>1</CreationTime></member>
+</StackSummaries></R>"""
+
 
 class Cloud(BaseHTTPRequestHandler):
     """A simulator and an engine whose events come on two pages, the newest first."""
@@ -29,13 +34,16 @@ class Cloud(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         parameters = parse_qs(body)
-        if parameters["StackName"] == ["broken"]:
+        if parameters["Action"] == ["ListStacks"]:
+            self._answer(200, STACKS)
+        elif parameters["StackName"] == ["broken"]:
             self._answer(500, "out of memory")
         elif "NextToken" in parameters:
             self._answer(200, PAGE.format(event=f"after {parameters['NextToken'][0]}", token=""))
         else:
             token = "<NextToken>page+2</NextToken>"
-            self._answer(200, PAGE.format(event="newest", token=token))
+            event = f"newest of {parameters['StackName'][0]}"
+            self._answer(200, PAGE.format(event=event, token=token))
 
     def log_message(self, *_arguments: object) -> None:
         """The tests' output stays readable."""
@@ -69,8 +77,13 @@ def sources(folder: Path, engine: int, simulator: int) -> Sources:
 
 def test_all_pages_of_events_come_oldest_first(tmp_path: Path, port: int) -> None:
     events = sources(tmp_path, port, port).recording("shop").events
-    assert [event["EventId"] for event in events] == ["after page+2", "newest"]
+    assert [event["EventId"] for event in events] == ["after page+2", "newest of new"]
     assert events[0]["ResourceStatusReason"] == ""
+
+
+def test_a_stack_that_is_not_listed_is_asked_for_as_it_was_given(tmp_path: Path, port: int) -> None:
+    events = sources(tmp_path, port, port).recording("arn:old").events
+    assert events[1]["EventId"] == "newest of arn:old"
 
 
 def test_the_cloud_is_asked_for_calls_states_invocations_and_its_clock(

@@ -58,19 +58,32 @@ class Sources:
         return json.loads(self._answer(SIMULATOR, f"/_simulator/{page}", None))
 
     def _events(self, stack: str) -> list[JsonObject]:
-        events: list[JsonObject] = []
-        token = ""
+        members = self._members("DescribeStackEvents", "StackEvents", StackName=self._id_of(stack))
+        return members[::-1]
+
+    def _id_of(self, stack: str) -> str:
+        """The id of the latest stack of that name, since a deleted one has no name any more."""
+        named = [
+            (member["CreationTime"], member["StackId"])
+            for member in self._members("ListStacks", "StackSummaries")
+            if member["StackName"] == stack
+        ]
+        return max(named)[1] if named else stack
+
+    def _members(self, action: str, listing: str, **parameters: str) -> list[JsonObject]:
+        """What an action of CloudFormation lists, on all its pages."""
+        members: list[JsonObject] = []
+        token: dict[str, str] = {}
         while True:
-            parameters = {"Action": "DescribeStackEvents", "StackName": stack}
-            if token:
-                parameters["NextToken"] = token
-            answer = self._answer(ENGINE, "/", urllib.parse.urlencode(parameters).encode())
+            body = urllib.parse.urlencode({"Action": action, **parameters, **token})
+            answer = self._answer(ENGINE, "/", body.encode())
             result = ElementTree.fromstring(answer)  # noqa: S314 our own engine's answer
-            for member in result.iterfind(f".//{_XML}StackEvents/{_XML}member"):
-                events.append({node.tag.removeprefix(_XML): node.text or "" for node in member})
-            token = result.findtext(f".//{_XML}NextToken", "")
-            if not token:
-                return events[::-1]
+            for member in result.iterfind(f".//{_XML}{listing}/{_XML}member"):
+                members.append({node.tag.removeprefix(_XML): node.text or "" for node in member})
+            following = result.findtext(f".//{_XML}NextToken", "")
+            if not following:
+                return members
+            token = {"NextToken": following}
 
     def _answer(self, service: str, path: str, body: bytes | None) -> bytes:
         url = self.state.service(service).endpoint + path
