@@ -4,9 +4,9 @@ The engine keeps its resource types in private tables of ministack 1.5.33. `Engi
 finds out whether they are still where that version has them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Any
 
 from localcloud.change_set_values import ChangeSetValues
@@ -16,7 +16,6 @@ from localcloud.engine.stack_operations import StackOperations
 from localcloud.engine.stack_states import StackStates
 from localcloud.handler_protocol import StackOwner
 from localcloud.json_types import JsonObject
-from localcloud.template.scalars import as_natives
 from localcloud.template_properties import TemplateProperties
 from localcloud.template_summary import with_identifiers
 
@@ -106,8 +105,6 @@ class EngineTables:
     def _keeping_stack_tags_apart(
         self, original: Callable[..., JsonObject]
     ) -> Callable[..., JsonObject]:
-        """Takes the resource's definition too, since policies belong to what a handler gets."""
-
         def with_stack_tags(
             resource_type: str,
             props: JsonObject,
@@ -115,15 +112,12 @@ class EngineTables:
             stack_name: str,
             stack_id: str,
             logical_id: str,
-            definition: Mapping[str, Any] = MappingProxyType({}),
         ) -> JsonObject:
             engine_type = self._types.get(resource_type)
             if engine_type is None:
                 return original(resource_type, props, stack_tags, stack_name, stack_id, logical_id)
             tags = {tag["Key"]: str(tag.get("Value", "")) for tag in stack_tags or ()}
-            given = (definition.get(name) for name in ("CreationPolicy", "UpdatePolicy"))
-            policies = (policy and as_natives(policy) for policy in given)
-            owner = StackOwner(stack_id, stack_name, logical_id, tags, *policies)
+            owner = StackOwner(stack_id, stack_name, logical_id, tags)
             return TemplateProperties(engine_type.convert(props), owner)
 
         return with_stack_tags

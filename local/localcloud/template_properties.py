@@ -1,8 +1,11 @@
 """A resource's template properties on their way through the engine."""
 
+from dataclasses import replace
 from typing import Any
 
 from localcloud.handler_protocol import StackOwner
+from localcloud.json_types import JsonObject
+from localcloud.template.scalars import as_natives
 
 
 class TemplateProperties(dict[str, Any]):
@@ -16,6 +19,14 @@ class TemplateProperties(dict[str, Any]):
     def __init__(self, properties: dict[str, Any], owner: StackOwner) -> None:
         super().__init__(properties)
         self.owner = owner
+
+    def take_policies(self, definition: JsonObject) -> None:
+        """The template's CreationPolicy and UpdatePolicy, which go to the handler apart."""
+        creation, update = (
+            policy and as_natives(policy)
+            for policy in (definition.get("CreationPolicy"), definition.get("UpdatePolicy"))
+        )
+        self.owner = replace(self.owner, creation_policy=creation, update_policy=update)
 
     def __eq__(self, other: object) -> bool:
         same_tags = not isinstance(other, TemplateProperties) or self.owner.tags == other.owner.tags

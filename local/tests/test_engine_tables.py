@@ -102,17 +102,6 @@ def test_properties_are_converted_on_their_way_in(engine: dict[str, Any]) -> Non
     assert dict(props) == {"Seen": True}
 
 
-def test_policies_of_the_template_come_along(engine: dict[str, Any]) -> None:
-    update_policy = {"StopBeforeUpdate": True}
-    definition = {"CreationPolicy": {"StartFleet": True}, "UpdatePolicy": update_policy}
-    EngineTables.load().register([box_type()])
-    props = engine["stacks"]._with_stack_tags(
-        "Acme::Boxes::Box", {}, [], "shop", "arn", "Box", definition
-    )
-    assert props.owner.creation_policy == {"StartFleet": True}
-    assert props.owner.update_policy == update_policy
-
-
 def test_drift_can_be_detected_after_an_import(engine: dict[str, Any]) -> None:
     EngineTables.load().register([box_type()])
     assert "IMPORT_COMPLETE" in engine["drift"].DRIFT_DETECTABLE_STATUSES

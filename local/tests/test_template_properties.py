@@ -1,6 +1,7 @@
 import copy
 
 from localcloud.handler_protocol import StackOwner
+from localcloud.template.scalars import as_texts
 from localcloud.template_properties import TemplateProperties
 
 
@@ -22,3 +23,10 @@ def test_a_change_of_properties_is_a_change() -> None:
 
 def test_a_copy_keeps_its_owner() -> None:
     assert copy.deepcopy(owned({"Size": 1}, team="one")).owner.tags == {"team": "one"}
+
+
+def test_the_policies_of_the_definition_come_along_in_their_own_types() -> None:
+    properties = owned({"Size": 1})
+    properties.take_policies(as_texts({"CreationPolicy": {"StartFleet": True}, "Type": "Box"}))
+    assert properties.owner.creation_policy == {"StartFleet": True}
+    assert properties.owner.update_policy is None

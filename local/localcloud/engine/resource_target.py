@@ -2,6 +2,7 @@
 
 from localcloud.engine.stack_record import Blueprint, Engine, StackRecord
 from localcloud.json_types import JsonObject
+from localcloud.template_properties import TemplateProperties
 
 
 class ResourceTarget:
@@ -77,6 +78,7 @@ def as_provisioned(engine: Engine, stack: StackRecord, record: JsonObject) -> Js
         stack.name,
         stack.id,
         record["LogicalResourceId"],
-        stack.definition(record),
     )
+    if isinstance(result, TemplateProperties):
+        result.take_policies(stack.definition(record))
     return result
