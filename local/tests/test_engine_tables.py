@@ -1,5 +1,6 @@
 """Against the real ministack: these tests fail when its private tables are not as expected."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -47,11 +48,15 @@ def test_a_function_with_other_parameters_is_named(
         EngineTables.load()
 
 
+@pytest.mark.parametrize(
+    ("suffix", "name"),
+    [(suffix, name) for suffix, names in pinned_names.FUNCTIONS.items() for name in names],
+)
 def test_a_function_that_is_gone_is_named(
-    engine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, suffix: str, name: str
 ) -> None:
-    monkeypatch.delattr(engine["stacks"], "_sends_back_failed_update")
-    with pytest.raises(LocalCloudError, match="_sends_back_failed_update is not there"):
+    monkeypatch.delattr(import_module(pinned_names.PACKAGE + suffix), name)
+    with pytest.raises(LocalCloudError, match=rf"{suffix}\.{name} is not there"):
         EngineTables.load()
 
 

@@ -1,5 +1,10 @@
 """What follows a create or an update that fails, in the engine itself."""
 
+from importlib import import_module
+from typing import Any
+
+import pytest
+
 from tests.box_stacks import Shop, in_shop, template
 
 
@@ -210,3 +215,37 @@ async def test_a_rollback_keeps_what_its_policy_retains_unless_told_otherwise(sh
     await shop.settle("DeleteStack")
     await shop.settle("CreateStack", body, RetainExceptOnCreate="true")
     assert shop.boxes.exist == {"shop-A-1"}
+
+
+@in_shop
+async def test_resources_that_wait_for_each_other_are_named(shop: Shop) -> None:
+    body = template(A={"needs": "B"}, B={"needs": "A"}, C={})
+    assert await shop.settle("CreateStack", body) == "ROLLBACK_COMPLETE"
+    assert (
+        "shop",
+        "ROLLBACK_IN_PROGRESS",
+        "Circular dependency between resources: [A, B]. Rollback requested by user.",
+    ) in shop.told()
+    assert shop.boxes.exist == set()
+
+
+@in_shop
+async def test_a_custom_resource_that_fails_is_asked_to_delete_what_it_made(shop: Shop) -> None:
+    asked: list[str] = []
+
+    def create(*_arguments: Any) -> None:
+        raise RuntimeError("the function said FAILED")
+
+    def delete(physical_id: str, *_arguments: Any, **_more: Any) -> None:
+        asked.append(physical_id)
+
+    body = template()
+    body["Resources"]["Thing"] = {"Type": "Custom::Thing", "Properties": {"ServiceToken": "arn"}}
+    with pytest.MonkeyPatch.context() as patch:
+        provisioners = import_module("ministack.services.cloudformation.provisioners")
+        patch.setattr(provisioners, "_custom_resource_create", create)
+        patch.setattr(provisioners, "_custom_resource_delete", delete)
+        assert await shop.settle("CreateStack", body) == "ROLLBACK_COMPLETE"
+    (physical_id,) = asked
+    assert physical_id.startswith("Thing-")
+    assert ("Thing", "CREATE_FAILED", "the function said FAILED") in shop.told()

@@ -31,11 +31,13 @@ class ParallelRun:
         self._graph = graph
         self._work = work
         self._after_failure = after_failure
-        self._waiting = list(graph)
+        self.waiting = list(graph)
+        """What has not begun."""
         self._running: dict[asyncio.Future[bool], tuple[str, InFlight]] = {}
         self._over: set[str] = set()
         self._stopped = False
         self.failed: list[str] = []
+        """The first to fail first."""
 
     async def run(self) -> bool:
         """Returns when nothing is under way any more; True when all resources succeeded."""
@@ -51,7 +53,7 @@ class ParallelRun:
             self.call_off()
             await asyncio.gather(*self._running, return_exceptions=True)
             raise
-        return not self._waiting and not self.failed
+        return not self.waiting and not self.failed
 
     def call_off(self) -> None:
         """Cancels what is under way and begins nothing more."""
@@ -71,9 +73,9 @@ class ParallelRun:
         if self._stopped:
             return
         for logical_id in [
-            name for name in self._waiting if self._graph.dependencies(name) <= self._over
+            name for name in self.waiting if self._graph.dependencies(name) <= self._over
         ]:
-            self._waiting.remove(logical_id)
+            self.waiting.remove(logical_id)
             in_flight = InFlight()
             work = asyncio.ensure_future(self._work(logical_id, in_flight))
             self._running[work] = (logical_id, in_flight)

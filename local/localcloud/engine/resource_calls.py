@@ -3,12 +3,15 @@
 import asyncio
 import contextvars
 import threading
+import uuid
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from localcloud.engine.in_flight import IN_FLIGHT, InFlight, ResourceCancelled
+from localcloud.engine.in_flight import IN_FLIGHT, InFlight, ResourceCancelled, ResourceFailed
 from localcloud.engine.stack_record import STACK_TYPE, Engine
 from localcloud.json_types import JsonObject
+
+_CUSTOM_RESOURCE = "AWS::CloudFormation::CustomResource"
 
 Provisioned = tuple[tuple[str, JsonObject], str]
 """The physical id with the attributes, and the seed of the engine's made-up names."""
@@ -41,9 +44,14 @@ class ResourceCalls:
         if resource_type == STACK_TYPE:
             return await self.nested.create(in_flight, logical_id, *rest)
         function = self._stacks._provision_keeping_seed
-        created: Provisioned = await self._call(
-            in_flight, resource_type, function, resource_type, logical_id, *rest
-        )
+        try:
+            created: Provisioned = await self._call(
+                in_flight, resource_type, function, resource_type, logical_id, *rest
+            )
+        except (ResourceCancelled, RuntimeError, TimeoutError) as error:
+            if _is_custom(resource_type):
+                raise _asked_for(error, logical_id) from error
+            raise
         return created
 
     async def update(
@@ -76,6 +84,19 @@ class ResourceCalls:
         if not self._listens(resource_type):
             await _over_or_cancelled(call, in_flight)
         return await call
+
+
+def _is_custom(resource_type: str) -> bool:
+    return resource_type.startswith("Custom::") or resource_type == _CUSTOM_RESOURCE
+
+
+def _asked_for(error: Exception, logical_id: str) -> ResourceFailed:
+    """A custom resource's function may have made something: it is asked to delete that.
+
+    Assumption: under an identifier made up by CloudFormation, as where it never got an answer.
+    """
+    kind = ResourceCancelled if isinstance(error, ResourceCancelled) else ResourceFailed
+    return kind(str(error), f"{logical_id}-{uuid.uuid4().hex[:12].upper()}")
 
 
 def _on_a_thread(function: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:

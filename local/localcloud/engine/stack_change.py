@@ -53,7 +53,7 @@ class StackChange:
             self.engine[".stacks"].CLIENT_REQUEST_TOKEN.set(self._cancel_token)
             await self._roll_back()
         elif not succeeded:
-            await self._fail(self._failure(self._run.failed))
+            await self._fail(self._failure(self._run))
         elif problem := self._publish_outputs():
             await self._fail(problem)
         else:
@@ -113,8 +113,11 @@ class StackChange:
             )
         )
 
-    def _failure(self, failed: list[str]) -> str:
+    def _failure(self, run: ParallelRun) -> str:
         """CloudFormation's words for the resources that failed, cancelled ones included."""
+        failed = run.failed
+        if not failed:
+            return f"Circular dependency between resources: [{', '.join(run.waiting)}]. "
         updated = [
             name
             for name in failed
