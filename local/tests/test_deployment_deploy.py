@@ -155,6 +155,15 @@ def test_a_failed_update_tells_that_all_is_as_before(
     assert "shop is as it was before the update" in capsys.readouterr().err
 
 
+def test_a_rollback_that_failed_tells_both_ways_on(
+    scene: Callable[..., Scene], capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing = scene("CREATE_COMPLETE", event(103, "shop", "UPDATE_ROLLBACK_FAILED", "in use"))
+    assert failing.deployer.deploy(REQUEST) == 1
+    line = capsys.readouterr().err.splitlines()[1]
+    assert "continue-update-rollback --stack-name shop, or local/cloud delete shop" in line
+
+
 def test_a_stack_refused_before_it_began_names_the_resource(
     scene: Callable[..., Scene], capsys: pytest.CaptureFixture[str]
 ) -> None:

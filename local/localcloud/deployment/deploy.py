@@ -157,6 +157,11 @@ def _aftermath(progress: Progress) -> str:
         return f"{name} is as it was before the update ({status})"
     if progress.succeeded():
         return f"{name} is in {status} all the same; what could not be deleted is still there"
+    if status == "UPDATE_ROLLBACK_FAILED":
+        return (
+            f"{name} is in {status}; remove the cause, then aws cloudformation"
+            f" continue-update-rollback --stack-name {name}, or local/cloud delete {name}"
+        )
     if status == "DELETE_FAILED":
         return f"{name} is in {status}; remove the cause and delete it again"
     return f"{name} is in {status}; before another deploy: local/cloud delete {name}"
