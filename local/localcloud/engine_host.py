@@ -6,7 +6,10 @@ from pathlib import Path
 
 from localcloud import fleet_association, project
 from localcloud.aws_clients import appstream_client
+from localcloud.cloud_control.api import CloudControl
+from localcloud.cloud_control.managed_type import ManagedType
 from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
+from localcloud.engine.absent import refuse_absent_actions
 from localcloud.engine.includes import host_includes
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars
@@ -34,7 +37,7 @@ def main(home: str) -> None:
     tables = EngineTables.load()
     simulated_time = SimulatedTime(state.speed)
     journal = ProgressJournal(folder.progress_file)
-    types = []
+    types, managed = [], []
     for module in project.type_modules():
         resource_type = ResourceType.from_file(module.schema_file)
         operations = HandlerOperations(
@@ -46,12 +49,14 @@ def main(home: str) -> None:
         )
         provider = ResourceProvider(resource_type, operations)
         types.append(provided_type(resource_type, provider))
+        managed.append(ManagedType(operations, partial(SimulatedTime, state.speed)))
     types.append(_association_type(folder, state, simulated_time))
     engine = load_engine()
     host_scalars(engine, {engine_type.name for engine_type in types})
     host_includes(engine)
     tables.register(types)
-    serve()
+    refuse_absent_actions(engine)
+    serve({"cloudcontrol": CloudControl(managed).handle_request})
 
 
 def provided_type(resource_type: ResourceType, provider: ResourceProvider) -> EngineType:

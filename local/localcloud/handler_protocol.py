@@ -68,6 +68,8 @@ class HandlerRequest:
     owner: StackOwner | None = None
     previous_owner: StackOwner | None = None
     rollback: bool = False
+    next_token: str | None = None
+    """Of the last page's answer, for a list."""
 
     def payload(
         self, resource_type: ResourceType, model: JsonObject, context: JsonObject | None
@@ -83,6 +85,8 @@ class HandlerRequest:
             "rollback": self.rollback,
             "requestData": self._request_data(model),
         }
+        if self.next_token:
+            payload["nextToken"] = self.next_token
         if self.owner:
             payload["stackId"] = self.owner.stack_id
             payload["creationPolicy"] = self.owner.creation_policy
@@ -116,6 +120,7 @@ class ProgressEvent:
     delay_seconds: int = 0
     error_code: str | None = None
     message: str = ""
+    next_token: str | None = None
 
     @staticmethod
     def of(answer: JsonObject) -> "ProgressEvent":
@@ -127,6 +132,7 @@ class ProgressEvent:
             delay_seconds=answer.get("callbackDelaySeconds") or 0,
             error_code=answer.get("errorCode"),
             message=answer.get("message") or "",
+            next_token=answer.get("nextToken"),
         )
 
 

@@ -142,7 +142,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     ".handlers": {
         "_p": ("params", "key"),
-        "_error": ("code", "message"),
+        "_error": ("code", "message", "status"),
         "_get_template_summary": ("params",),
         "_parse_template": ("template_body",),
         "_resolve_template": ("params",),
