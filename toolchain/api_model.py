@@ -1,8 +1,8 @@
-"""Cuts the service model from which the AppStream client is generated out of botocore's.
+"""Cuts the service models from which the AWS clients are generated out of botocore's.
 
 Run it with the interpreter of the Python environment "model", which pins botocore. It keeps the
-operations that aws-appstream-client/operations.json names, the shapes that they reach and every
-exception, all without documentation.
+operations that a module's operations.json names, the shapes that they reach and every exception,
+all without documentation.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import Any
 
 import botocore
 
-CLIENT = Path(__file__).resolve().parent.parent / "aws-appstream-client"
-SOURCE = "data/appstream/2016-12-01"
+ROOT = Path(__file__).resolve().parent.parent
+OPERATIONS = "operations.json"
 
 NOTICE = """\
-service-2.json and endpoint-rule-set.json are taken from the PyPI package botocore {version}, folder
-botocore/{source}, cut down by toolchain/api_model.py (make api-model).
+The service models and endpoint rules in src/main/codegen-resources are taken from the PyPI package
+botocore {version}, folder botocore/data, cut down by toolchain/api_model.py (make api-model).
 
 Botocore
 Copyright 2012-2022 Amazon.com, Inc. or its affiliates. All Rights Reserved.
@@ -66,14 +66,16 @@ def without_documentation(value: Any) -> Any:
     return value
 
 
-def cut(model: dict[str, Any], operations: list[str]) -> dict[str, Any]:
-    """The model with these operations alone, and what they need."""
+def cut(model: dict[str, Any], protocol: str, operations: list[str]) -> dict[str, Any]:
+    """The model with these operations alone, and what they need, spoken in that protocol."""
     kept = {name: model["operations"][name] for name in sorted(operations)}
     # AppStream answers with exceptions that an operation's own list lacks.
     exceptions = [name for name, shape in model["shapes"].items() if shape.get("exception")]
     names = reached(model["shapes"], [*shapes_of(kept), *exceptions])
-    # The generator's newest release has no runtime for CBOR; AppStream still speaks JSON.
-    metadata = {**model["metadata"], "protocol": "json", "protocols": ["json"]}
+    metadata = {**model["metadata"], "protocol": protocol, "protocols": [protocol]}
+    if protocol == "query":
+        # The generator would put it before the operation's name in the form's Action.
+        del metadata["targetPrefix"]
     cut_model = {
         "version": model["version"],
         "metadata": metadata,
@@ -84,21 +86,16 @@ def cut(model: dict[str, Any], operations: list[str]) -> dict[str, Any]:
     return result
 
 
-def check(operations: dict[str, Any], known: set[str]) -> None:
-    """Refuses operations that botocore lacks, and new ones about which nobody has decided."""
-    in_use = operations["in use"]
-    left_out = [name for names in operations["left out"].values() for name in names]
-    listed = [*in_use, *left_out]
-    twice = sorted({name for name in listed if listed.count(name) > 1})
-    problems = {
-        "named twice": twice,
-        "not in botocore": sorted(set(listed) - known),
-        "new in botocore, neither in use nor left out": sorted(known - set(listed)),
+def problems(listed: dict[str, Any], known: set[str]) -> Iterator[str]:
+    """Operations that botocore lacks, and new ones about which nobody has decided."""
+    left_out = [name for names in listed.get("left out", {}).values() for name in names]
+    named = [*listed["in use"], *left_out]
+    kinds = {
+        "named twice": {name for name in named if named.count(name) > 1},
+        "not in botocore": set(named) - known,
+        "new in botocore, neither in use nor left out": known - set(named) if left_out else set(),
     }
-    lines = [f"{problem}: {', '.join(names)}" for problem, names in problems.items() if names]
-    if lines:
-        file = CLIENT / "operations.json"
-        sys.exit("\n".join([f"{file}: correct the operations", *lines]))
+    yield from (f"{kind}: {', '.join(sorted(names))}" for kind, names in kinds.items() if names)
 
 
 def botocore_data(folder: Path, name: str) -> dict[str, Any]:
@@ -107,26 +104,33 @@ def botocore_data(folder: Path, name: str) -> dict[str, Any]:
     return result
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--client", type=Path, default=CLIENT, help="the client's module")
-    client = parser.parse_args().client
-
-    source = Path(botocore.__file__).parent / SOURCE
+def write_service(service: str, listed: dict[str, Any], folder: Path) -> None:
+    """Writes what the generator reads of one service, named as botocore names its folder."""
+    (source,) = (Path(botocore.__file__).parent / "data" / service).iterdir()
     model = botocore_data(source, "service-2")
-    operations = json.loads((CLIENT / "operations.json").read_text(encoding="utf-8"))
-    check(operations, set(model["operations"]))
-
-    resources = client / "src" / "main" / "codegen-resources"
-    resources.mkdir(parents=True, exist_ok=True)
+    found = list(problems(listed, set(model["operations"])))
+    if found:
+        sys.exit("\n".join([f"{OPERATIONS}: correct the operations of {service}", *found]))
     files = {
-        "service-2.json": cut(model, operations["in use"]),
+        "service-2.json": cut(model, listed["protocol"], listed["in use"]),
         "endpoint-rule-set.json": botocore_data(source, "endpoint-rule-set-1"),
     }
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (resources / name).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    notice = NOTICE.format(version=botocore.__version__, source=SOURCE)
-    (client / "NOTICE").write_text(notice, encoding="utf-8")
+        (folder / name).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, default=ROOT, help="write below this folder")
+    output = parser.parse_args().output
+
+    for operations in sorted(ROOT.glob(f"aws-appstream-*/{OPERATIONS}")):
+        module = output / operations.parent.name
+        for service, listed in json.loads(operations.read_text(encoding="utf-8")).items():
+            write_service(service, listed, module / "src" / "main" / "codegen-resources" / service)
+        notice = NOTICE.format(version=botocore.__version__)
+        (module / "NOTICE").write_text(notice, encoding="utf-8")
 
 
 if __name__ == "__main__":

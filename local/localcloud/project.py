@@ -30,9 +30,9 @@ class TypeModule:
     def schema_file(self) -> Path:
         return self.folder / f"{self._hyphenated_name()}.json"
 
-    def handler(self) -> str:
-        """The TypeFunction's class and method."""
-        return self._configured("entrypoint")
+    def entry_point(self, name: str = "entrypoint") -> str:
+        """The class and method of the TypeFunction, or of the testEntrypoint."""
+        return self._configured(name)
 
     def jar(self) -> Path:
         return _only_jar(self.folder / "target", f"{self._hyphenated_name()}-*.jar")

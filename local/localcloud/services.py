@@ -106,7 +106,7 @@ class Commands:
             "-cp",
             f"{self.ingredients.lambda_runtime}/*:{jar}",
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            function.module.handler(),
+            function.module.entry_point(),
         ]
 
     def _ministack_environment(self, port: int, services: Iterable[str]) -> dict[str, str]:

@@ -13,10 +13,10 @@ def type_name(short_name: str) -> str:
     return ResourceType.from_file(type_module(short_name).schema_file).name
 
 
-def full_model(short_name: str, name: str) -> dict[str, Any]:
-    """The second model that the contract tests create, under that name."""
+def full_model(short_name: str, name: str, operation: str = "create") -> dict[str, Any]:
+    """The second model that the contract tests create, or then update to, under that name."""
     module = type_module(short_name)
-    file = module.folder / "inputs" / "inputs_2_create.json"
+    file = module.folder / "inputs" / f"inputs_2_{operation}.json"
     return {**json.loads(file.read_text(encoding="utf-8")), "Name": name}
 
 

@@ -11,7 +11,7 @@ from localcloud.project import ROOT, type_module
 from localcloud.python_environments import python_environment
 
 CLIENT = ROOT / "aws-appstream-client"
-MODEL_FILES = ("service-2.json", "endpoint-rule-set.json")
+MODULES = ("aws-appstream-client", "aws-appstream-cloudwatch")
 RESOURCES = {"fleet": "Fleet", "imagebuilder": "ImageBuilder", "stack": "Stack"}
 
 
@@ -19,11 +19,7 @@ def read(file: Path) -> Any:
     return json.loads(file.read_text(encoding="utf-8"))
 
 
-def resources(client: Path) -> Path:
-    return client / "src" / "main" / "codegen-resources"
-
-
-MODEL = read(resources(CLIENT) / "service-2.json")
+MODEL = read(CLIENT / "src/main/codegen-resources/appstream/service-2.json")
 SHAPES: dict[str, Any] = MODEL["shapes"]
 NOT_PROPERTIES: dict[str, list[str]] = read(CLIENT / "not-properties.json")
 SCHEMAS = {name: read(type_module(name).schema_file) for name in RESOURCES}
@@ -77,16 +73,19 @@ def missing_properties() -> set[str]:
     return missing
 
 
-def test_the_committed_model_is_what_the_pinned_botocore_says(tmp_path: Path) -> None:
+def test_the_committed_models_are_what_the_pinned_botocore_says(tmp_path: Path) -> None:
     python = python_environment("model") / "bin" / "python"
-    command = [str(python), str(ROOT / "toolchain" / "api_model.py"), "--client", str(tmp_path)]
+    command = [str(python), str(ROOT / "toolchain" / "api_model.py"), "--output", str(tmp_path)]
     cut = subprocess.run(command, capture_output=True, text=True, check=False)
     assert cut.returncode == 0, cut.stderr
-    beyond = sorted(members(read(resources(tmp_path) / "service-2.json")) ^ members(MODEL))
-    assert not beyond, f"botocore and the committed model differ; run make api-model: {beyond}"
-    for name in MODEL_FILES:
-        assert read(resources(tmp_path) / name) == read(resources(CLIENT) / name), "make api-model"
-    assert (tmp_path / "NOTICE").read_text() == (CLIENT / "NOTICE").read_text(), "make api-model"
+    for model in sorted(tmp_path.rglob("service-2.json")):
+        committed = ROOT / model.relative_to(tmp_path)
+        differences = sorted(members(read(model)) ^ members(read(committed)))
+        assert not differences, "botocore and the committed model differ; run make api-model"
+    written = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert {file.relative_to(tmp_path).parts[0] for file in written} == set(MODULES)
+    for file in written:
+        assert file.read_text() == (ROOT / file.relative_to(tmp_path)).read_text(), "make api-model"
 
 
 def test_every_member_in_use_is_a_property_or_says_why_not() -> None:

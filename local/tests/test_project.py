@@ -32,7 +32,7 @@ def test_an_unknown_type_is_told_with_those_there_are(module: TypeModule, tmp_pa
 
 
 def test_the_handler_is_the_one_of_the_configuration(module: TypeModule) -> None:
-    assert module.handler() == "acme.HandlerWrapper::handleRequest"
+    assert module.entry_point() == "acme.HandlerWrapper::handleRequest"
 
 
 def test_a_missing_jar_is_named_with_what_to_do(module: TypeModule) -> None:

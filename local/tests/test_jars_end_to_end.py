@@ -1,0 +1,179 @@
+"""Each built jar does everything that its handlers are for, as a registered type's function does.
+
+The jars hold only the classes that the build has found to be in use. What is loaded by name, or on
+the way to AWS's own addresses, is seen here alone.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from localcloud import project
+from localcloud.cloud_state import CloudFolder, CloudState
+from localcloud.handler_operation import HandlerOperations, OperationFailed, SimulatedTime
+from localcloud.handler_protocol import CREDENTIALS, REGION, HandlerRequest
+from localcloud.ingredients import Ingredients
+from localcloud.interruption import Interruption
+from localcloud.json_types import JsonObject
+from localcloud.lambda_function import LambdaFunction
+from localcloud.local_cloud import alone, end, started
+from localcloud.ports import answers, free_ports
+from localcloud.progress_journal import ProgressJournal
+from localcloud.resource_type import Action
+from localcloud.services import FUNCTION_TIMEOUT_SECONDS, Commands, ServiceCommand
+from localcloud.startup import Launcher, serves_http
+from tests.aws_addresses import LOG_OPERATIONS, REFUSALS, AwsAddresses, aws_addresses
+from tests.full_models import TYPES, full_model
+
+pytestmark = pytest.mark.cloud
+
+SPEED = 300.0
+LOG_GROUP = "appstream-type-logs"
+
+
+MAXIMUM_BYTES = 12_000_000
+
+
+@dataclass(frozen=True)
+class RegisteredFunction:
+    """A function that CloudFormation hands the provider's credentials too, for metrics and logs."""
+
+    function: LambdaFunction
+
+    def invoke(self, payload: JsonObject) -> JsonObject:
+        provider = {"providerCredentials": CREDENTIALS, "providerLogGroupName": LOG_GROUP}
+        data = {**payload["requestData"], **provider}
+        return self.function.invoke({**payload, "requestData": data})
+
+
+@dataclass(frozen=True)
+class BuiltJar:
+    """A type's jar as TypeFunction and TestEntrypoint, with AWS behind a proxy."""
+
+    short_name: str
+    operations: HandlerOperations
+    function: LambdaFunction
+    test_entry_point: LambdaFunction
+    aws: AwsAddresses
+
+    def run(self, action: Action, desired: JsonObject, previous: JsonObject | None = None) -> Any:
+        request = HandlerRequest(action, str(uuid.uuid4()), desired, previous)
+        return self.operations.run(request)
+
+
+@pytest.fixture(scope="module", params=TYPES)
+def jar(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BuiltJar]:
+    module = project.type_module(request.param)
+    ingredients = Ingredients.find([module])
+    (function,) = ingredients.functions
+    resource_type = function.resource_type
+    folder = CloudFolder(tmp_path_factory.mktemp("cloud"))
+    with alone(folder), started(folder, Interruption()):
+        launcher = Launcher(folder, CloudState(str(folder.home), SPEED), Interruption())
+        commands = Commands(ingredients, folder)
+        simulator = launcher.start(commands.simulator(free_ports(1)[0], SPEED))
+        launcher.wait_for(simulator, serves_http(simulator, "/_simulator/health"))
+        with aws_addresses(simulator.endpoint, folder.home) as (aws, java_options):
+
+            def start(entry_point: str) -> LambdaFunction:
+                local = commands.function(function, free_ports(1)[0], simulator.endpoint)
+                command = at_aws_addresses(local, module.entry_point(entry_point), java_options)
+                service = launcher.start(command)
+                launcher.wait_for(service, lambda: answers(service.port))
+                return LambdaFunction(service.endpoint, FUNCTION_TIMEOUT_SECONDS)
+
+            type_function = start("entrypoint")
+            # A first start must not eat up the minutes that an operation may take.
+            warm_up = HandlerRequest("LIST", "warm up", {})
+            type_function.invoke(warm_up.payload(resource_type, {}, None))
+            operations = HandlerOperations(
+                resource_type,
+                RegisteredFunction(type_function),
+                SimulatedTime(SPEED),
+                ProgressJournal(folder.progress_file),
+                lambda: "",
+            )
+            test_entry_point = start("testEntrypoint")
+            yield BuiltJar(request.param, operations, type_function, test_entry_point, aws)
+        end(folder)
+
+
+def at_aws_addresses(
+    local: ServiceCommand, entry_point: str, java_options: list[str]
+) -> ServiceCommand:
+    """The function with that entry point, without an address of our own for AppStream."""
+    environment = {**local.environment, "JAVA_TOOL_OPTIONS": " ".join(java_options)}
+    del environment["AWS_ENDPOINT_URL_APPSTREAM"]
+    name = entry_point.rpartition("::")[2]
+    return replace(
+        local, name=name, command=[*local.command[:-1], entry_point], environment=environment
+    )
+
+
+@pytest.mark.parametrize("short_name", TYPES)
+def test_a_jar_is_small(short_name: str) -> None:
+    assert project.type_module(short_name).jar().stat().st_size <= MAXIMUM_BYTES
+
+
+def test_a_resource_lives_its_whole_life_at_the_addresses_of_aws(jar: BuiltJar, name: str) -> None:
+    created = full_model(jar.short_name, name)
+    updated = full_model(jar.short_name, name, "update")
+    identifier = {"Name": name}
+    assert jar.run("CREATE", created).model["Name"] == name
+    jar.run("UPDATE", {**updated, **identifier}, created)
+    assert jar.run("READ", identifier).model["Description"] == updated["Description"]
+    assert identifier in jar.run("LIST", {}).models
+    jar.run("DELETE", identifier)
+    with pytest.raises(OperationFailed) as failure:
+        jar.run("READ", identifier)
+    assert failure.value.error_code == "NotFound"
+    assert jar.aws.hosts == {
+        f"{service}.{REGION}.amazonaws.com" for service in ("appstream2", "monitoring", "logs")
+    }
+
+
+def test_metrics_and_logs_reach_cloudwatch(jar: BuiltJar) -> None:
+    jar.run("LIST", {})
+    assert jar.aws.metrics >= {"HandlerInvocationCount", "HandlerInvocationDuration"}
+    assert jar.aws.log_calls == set(LOG_OPERATIONS)
+    assert any("LIST" in line for line in jar.aws.log_lines)
+
+
+def test_an_invalid_model_is_refused_with_the_property(jar: BuiltJar) -> None:
+    with pytest.raises(OperationFailed, match="Tags") as failure:
+        jar.run("CREATE", {"Tags": [{"Key": "", "Value": "empty"}]})
+    assert failure.value.error_code == "InvalidRequest"
+
+
+@pytest.mark.parametrize("service", REFUSALS)
+def test_a_refusal_of_metrics_or_logs_does_not_stop_a_handler(jar: BuiltJar, service: str) -> None:
+    jar.aws.refused = service
+    try:
+        assert jar.run("LIST", {}).models is not None
+    finally:
+        jar.aws.refused = None
+
+
+def test_a_request_without_data_is_answered_with_the_reason(jar: BuiltJar) -> None:
+    answer = jar.function.invoke({"action": "LIST", "region": REGION})
+    assert answer["status"] == "FAILED"
+    assert answer["errorCode"] == "InternalFailure"
+    assert "Invalid request object received" in answer["message"]
+
+
+def test_the_test_entry_point_answers(jar: BuiltJar, name: str) -> None:
+    request = {
+        "desiredResourceState": full_model(jar.short_name, name),
+        "clientRequestToken": name,
+        "logicalResourceIdentifier": "Resource",
+        "region": REGION,
+    }
+    payload = {"credentials": CREDENTIALS, "action": "CREATE", "request": request}
+    answer = jar.test_entry_point.invoke(payload)
+    assert answer["resourceModel"]["Name"] == name
+    assert answer["status"] in ("SUCCESS", "IN_PROGRESS")
