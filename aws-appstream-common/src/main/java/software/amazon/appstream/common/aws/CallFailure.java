@@ -25,7 +25,7 @@ public final class CallFailure extends RuntimeException {
    *
    * @param operation the API operation, such as {@code UpdateFleet}
    */
-  static CallFailure of(String operation, SdkException exception) {
+  public static CallFailure of(String operation, SdkException exception) {
     return new CallFailure(
         operation, ErrorCodes.of(operation, exception), describe(operation, exception), exception);
   }

@@ -1,6 +1,5 @@
 package software.amazon.appstream.common.type;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Sets;
 import java.util.ArrayList;
@@ -50,9 +49,17 @@ public abstract class ResourceType {
    * @param neighbour a class of the type's own package
    */
   protected ResourceType(String noun, Class<?> neighbour) {
+    this(
+        noun,
+        ResourceSchema.load(neighbour, ResourceSchema.fileName(neighbour)),
+        PropertyRules.load(neighbour));
+  }
+
+  /** A type with the given schema and rules. */
+  protected ResourceType(String noun, ResourceSchema schema, PropertyRules rules) {
     this.noun = noun;
-    this.schema = ResourceSchema.load(neighbour, ResourceSchema.fileName(neighbour));
-    this.rules = PropertyRules.load(neighbour);
+    this.schema = schema;
+    this.rules = rules;
     this.planner = new Planner(updatable(), rules);
   }
 
@@ -195,10 +202,5 @@ public abstract class ResourceType {
   private Set<String> updatable() {
     Set<String> updatable = Sets.difference(schema.comparable(), schema.createOnly());
     return Sets.difference(updatable, Set.of(DesiredState.PROPERTY)).immutableCopy();
-  }
-
-  /** An empty tree. */
-  protected static ObjectNode tree() {
-    return JsonNodeFactory.instance.objectNode();
   }
 }
