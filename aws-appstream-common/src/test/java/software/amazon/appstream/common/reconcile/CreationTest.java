@@ -26,9 +26,9 @@ class CreationTest {
 
   private static final Memory NONE = Memory.NONE;
   private static final Memory MADE = NONE.with(Step.CREATE).withSeen(true);
-  private static final CallFailure TAKEN =
+  private final CallFailure nameTaken =
       failure("CreateFleet", ResourceAlreadyExistsException.builder(), "taken");
-  private static final CallFailure LOST =
+  private final CallFailure answerLost =
       failure("CreateFleet", AppStreamException.builder(), "broken", 500);
 
   private final Request request = request("{DisplayName: 'Desk'}").build();
@@ -43,7 +43,8 @@ class CreationTest {
 
   @Test
   void the_call_carries_the_tags_and_a_claim_of_this_operation() {
-    Request tagged = request("{Tags: [{Key: 'a', Value: '1'}]}").desiredTags(Map.of("a", "1")).build();
+    Request tagged =
+        request("{Tags: [{Key: 'a', Value: '1'}]}").desiredTags(Map.of("a", "1")).build();
     Decision.Act act = (Decision.Act) new Creation(new Lamp(), tagged).decide(UNSEEN, NONE);
     assertThat(((CreateFleetRequest) act.call().request()).tags())
         .containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", ReservedTags.CLAIM, tagged.claim()));
@@ -52,7 +53,8 @@ class CreationTest {
   @Test
   void the_claim_differs_between_operations_and_not_between_invocations() {
     assertThat(request("{}").build().claim()).isEqualTo(request("{}").build().claim());
-    assertThat(request("{}").token("other").build().claim()).isNotEqualTo(request("{}").build().claim());
+    assertThat(request("{}").token("other").build().claim())
+        .isNotEqualTo(request("{}").build().claim());
   }
 
   @Test
@@ -66,7 +68,7 @@ class CreationTest {
 
   @Test
   void a_name_that_is_taken_is_looked_at_with_its_tags() {
-    Decision next = refused(creation.decide(UNSEEN, NONE), TAKEN).orElseThrow();
+    Decision next = refused(creation.decide(UNSEEN, NONE), nameTaken).orElseThrow();
     Memory taken = next.memory();
     assertThat(say(next)).isEqualTo("GoOn");
     assertThat(say(creation.decide(UNSEEN, taken))).isEqualTo("Look");
@@ -87,8 +89,7 @@ class CreationTest {
     Memory taken = NONE.with(Step.TAKEN);
     assertThat(say(creation.decide(lamp("STOPPED", "{DisplayName: 'Desk'}"), taken)))
         .startsWith("fail AlreadyExists: The lamp \"desk\" exists already");
-    assertThat(
-            say(creation.decide(lamp("STOPPED", "{}", Map.of(ReservedTags.CLAIM, "x")), taken)))
+    assertThat(say(creation.decide(lamp("STOPPED", "{}", Map.of(ReservedTags.CLAIM, "x")), taken)))
         .startsWith("fail AlreadyExists");
   }
 
@@ -103,7 +104,7 @@ class CreationTest {
 
   @Test
   void a_call_that_may_pass_is_repeated_once_the_name_is_known_to_be_free() {
-    Decision next = refused(creation.decide(UNSEEN, NONE), LOST).orElseThrow();
+    Decision next = refused(creation.decide(UNSEEN, NONE), answerLost).orElseThrow();
     Memory doubt = next.memory();
     assertThat(doubt.has(Step.DOUBT)).isTrue();
     assertThat(say(creation.decide(UNSEEN, doubt))).isEqualTo("Look");
@@ -111,7 +112,8 @@ class CreationTest {
     assertThat(say(free)).isEqualTo("back in 2: creating the lamp \"desk\"");
     assertThat(say(creation.decide(UNSEEN, free.memory()))).startsWith("CreateFleet then");
     Decision again = creation.decide(UNSEEN, free.memory());
-    assertThat(say(refused(again, LOST).orElseThrow())).startsWith("back in 2: trying again: broken");
+    assertThat(say(refused(again, answerLost).orElseThrow()))
+        .startsWith("back in 2: trying again: broken");
   }
 
   @Test
@@ -130,7 +132,8 @@ class CreationTest {
     Memory doubt = NONE.with(Step.DOUBT).with(Step.NAME);
     CallFailure quota = failure("CreateFleet", LimitExceededException.builder(), "full");
     Decision next = refused(creation.decide(UNSEEN, doubt), quota).orElseThrow();
-    assertThat(say(creation.decide(ABSENT, next.memory()))).startsWith("fail ServiceLimitExceeded: full");
+    assertThat(say(creation.decide(ABSENT, next.memory())))
+        .startsWith("fail ServiceLimitExceeded: full");
     assertThat(say(creation.decide(lamp("STOPPED", "{}"), next.memory())))
         .startsWith("fail ServiceLimitExceeded: full");
   }
@@ -152,7 +155,8 @@ class CreationTest {
     assertThat(say(free)).isEqualTo("back in 1: creating the lamp \"desk\"");
     Decision.Act act = (Decision.Act) creation.decide(UNSEEN, free.memory());
     assertThat(((CreateFleetRequest) act.call().request()).hasTags()).isFalse();
-    assertThat(say(refused(act, denied("CreateFleet")).orElseThrow())).startsWith("fail AccessDenied");
+    assertThat(say(refused(act, denied("CreateFleet")).orElseThrow()))
+        .startsWith("fail AccessDenied");
   }
 
   @Test
@@ -162,8 +166,11 @@ class CreationTest {
         .startsWith("back in 1");
     assertThat(say(creation.decide(lamp("STOPPED", "{DisplayName: 'Other'}"), taken)))
         .startsWith("fail AlreadyExists");
-    assertThat(say(creation.decide(lamp("STOPPED", "{DisplayName: 'Desk'}"), taken.withDone(
-            java.util.Set.of(Step.TAKEN)))))
+    assertThat(
+            say(
+                creation.decide(
+                    lamp("STOPPED", "{DisplayName: 'Desk'}"),
+                    taken.withDone(java.util.Set.of(Step.TAKEN)))))
         .startsWith("fail AlreadyExists");
   }
 
@@ -182,7 +189,8 @@ class CreationTest {
     Decision unclaim = creation.decide(lamp("STOPPED", "{}", null), MADE);
     assertThat(say(unclaim)).isEqualTo("UntagResource");
     Memory unclaimed = accepted(unclaim);
-    assertThat(say(creation.decide(lamp("STOPPED", "{}", null), unclaimed))).isEqualTo("LookAtTags");
+    assertThat(say(creation.decide(lamp("STOPPED", "{}", null), unclaimed)))
+        .isEqualTo("LookAtTags");
     assertThat(say(creation.decide(lamp("STOPPED", "{}"), unclaimed))).isEqualTo("Done");
   }
 
@@ -190,13 +198,17 @@ class CreationTest {
   void a_claim_that_cannot_be_removed_is_only_reported() {
     Decision unclaim = creation.decide(lamp("STOPPED", "{}", null), MADE);
     Decision next = refused(unclaim, denied("UntagResource")).orElseThrow();
-    assertThat(next.memory().notes()).singleElement().asString().contains(ReservedTags.CLAIM, "not you");
+    assertThat(next.memory().notes())
+        .singleElement()
+        .asString()
+        .contains(ReservedTags.CLAIM, "not you");
     assertThat(say(creation.decide(lamp("STOPPED", "{}"), next.memory()))).isEqualTo("Done");
   }
 
   @Test
   void a_made_resource_that_does_not_show_is_waited_for() {
-    assertThat(say(creation.decide(ABSENT, MADE))).startsWith("back in 2: waiting until AppStream shows");
+    assertThat(say(creation.decide(ABSENT, MADE)))
+        .startsWith("back in 2: waiting until AppStream shows");
     Decision end = creation.decide(ABSENT, MADE.plus(Wait.RESOURCE_TO_SHOW, 120));
     assertThat(Scene.codeOf(end)).isEqualTo(HandlerErrorCode.NotFound);
   }

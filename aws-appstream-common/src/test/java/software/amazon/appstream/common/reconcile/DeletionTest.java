@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException
 class DeletionTest {
 
   private static final Memory SEEN = Memory.NONE.withSeen(true).with(Step.RELEASE);
-  private static final CallFailure GONE =
+  private final CallFailure notFound =
       failure("DeleteFleet", ResourceNotFoundException.builder(), "gone");
 
   private final Request request = request("{}").build();
@@ -42,7 +42,8 @@ class DeletionTest {
         .isEqualTo(
             "StopFleet then back in 30: stopping the lamp \"desk\": it is deleted when it has"
                 + " stopped; it gets dark");
-    assertThat(say(deletion.decide(lamp("STOPPING", "{}"), SEEN))).startsWith("back in 30: stopping");
+    assertThat(say(deletion.decide(lamp("STOPPING", "{}"), SEEN)))
+        .startsWith("back in 30: stopping");
     assertThat(say(deletion.decide(lamp("FAILED", "{}"), SEEN))).isEqualTo("DeleteFleet");
   }
 
@@ -66,7 +67,7 @@ class DeletionTest {
   void a_resource_that_does_not_show_is_deleted_blindly_since_reads_may_lag() {
     Decision blind = deletion.decide(ABSENT, Memory.NONE);
     assertThat(say(blind)).isEqualTo("DeleteFleet");
-    assertThat(say(refused(blind, GONE).orElseThrow()))
+    assertThat(say(refused(blind, notFound).orElseThrow()))
         .isEqualTo(
             "fail NotFound: AppStream has no lamp \"desk\"; it may have been deleted outside"
                 + " CloudFormation.");
@@ -74,7 +75,7 @@ class DeletionTest {
 
   @Test
   void a_resource_that_was_seen_and_is_gone_is_deleted() {
-    assertThat(say(refused(deletion.decide(lamp("STOPPED", "{}"), SEEN), GONE).orElseThrow()))
+    assertThat(say(refused(deletion.decide(lamp("STOPPED", "{}"), SEEN), notFound).orElseThrow()))
         .isEqualTo("Gone");
     assertThat(say(deletion.decide(ABSENT, SEEN.with(Step.DELETE)))).isEqualTo("Gone");
   }
@@ -100,7 +101,8 @@ class DeletionTest {
     Deletion used = new Deletion(new Lamp().used(), request);
     assertThat(say(used.decide(lamp("RUNNING", "{}"), Memory.NONE))).isEqualTo("LookAtUsers");
     Observation lit = lamp("RUNNING", "{}").withUsers(List.of("Ada"));
-    assertThat(say(used.decide(lit, Memory.NONE))).isEqualTo("back in 2: waiting while lit by [Ada]");
+    assertThat(say(used.decide(lit, Memory.NONE)))
+        .isEqualTo("back in 2: waiting while lit by [Ada]");
     assertThat(say(used.decide(lit, Memory.NONE.plus(Wait.USERS, 120))))
         .isEqualTo(
             "fail GeneralServiceException: Not deleted, and not stopped: lit by [Ada], after 120"

@@ -30,10 +30,7 @@ final class Lamp extends ResourceType {
   private boolean deletedRunning;
 
   Lamp() {
-    super(
-        "lamp",
-        ResourceSchema.load(Lamp.class, "lamp.json"),
-        PropertyRules.load(Lamp.class));
+    super("lamp", ResourceSchema.load(Lamp.class, "lamp.json"), PropertyRules.load(Lamp.class));
   }
 
   /** A lamp that others may use. */

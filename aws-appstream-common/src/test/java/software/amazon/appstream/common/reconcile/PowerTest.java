@@ -58,7 +58,8 @@ class PowerTest {
 
   @Test
   void a_start_that_does_not_show_yet_is_waited_for_two_minutes() {
-    assertThat(start(state("STOPPED"), asked(ASKED))).isEqualTo("back in 2: starting the lamp \"desk\"");
+    assertThat(start(state("STOPPED"), asked(ASKED)))
+        .isEqualTo("back in 2: starting the lamp \"desk\"");
     assertThat(start(state("STOPPED"), asked(ASKED).plus(Wait.START_TO_SHOW, 120)))
         .isEqualTo(
             "fail NotStabilized: The lamp \"desk\" did not start: it is STOPPED, and AppStream names"
@@ -67,7 +68,8 @@ class PowerTest {
 
   @Test
   void a_start_has_failed_when_it_is_stopped_again_after_it_was_seen() {
-    assertThat(start(state("STOPPED"), asked(ASKED.withSeen(true)))).startsWith("fail NotStabilized");
+    assertThat(start(state("STOPPED"), asked(ASKED.withSeen(true))))
+        .startsWith("fail NotStabilized");
     assertThat(start(broken("STOPPED"), asked(ASKED)))
         .isEqualTo("fail NotStabilized: The lamp \"desk\" did not start: no power");
   }
@@ -85,7 +87,8 @@ class PowerTest {
     assertThat(say(waiting)).contains("it starts when it has stopped");
     Start interrupted = waiting.memory().start();
     assertThat(start(state("STOPPED"), asked(interrupted))).startsWith("StartFleet");
-    assertThat(start(state("STOPPED"), asked(interrupted.withAttempts(2)))).startsWith("StartFleet");
+    assertThat(start(state("STOPPED"), asked(interrupted.withAttempts(2))))
+        .startsWith("StartFleet");
     assertThat(start(state("STOPPED"), asked(interrupted.withAttempts(3))))
         .startsWith("fail NotStabilized");
     assertThat(start(broken("STOPPED"), asked(interrupted))).startsWith("fail NotStabilized");
@@ -96,18 +99,22 @@ class PowerTest {
     assertThat(start(state("STARTING"), asked(ASKED)))
         .isEqualTo("back in 30: starting the lamp \"desk\": it warms up");
     assertThat(start(broken("STARTING"), asked(ASKED)))
-        .isEqualTo("back in 30: starting the lamp \"desk\": it warms up; AppStream reports no power");
+        .isEqualTo(
+            "back in 30: starting the lamp \"desk\": it warms up; AppStream reports no power");
   }
 
   @Test
   void a_start_hangs_after_fifteen_minutes_with_new_errors_and_sixty_with_old_ones() {
     Start old = ASKED.withErrorsBefore(List.of("no power"));
-    assertThat(start(broken("STARTING"), asked(ASKED.withSecondsWithErrors(899)))).startsWith("back in");
+    assertThat(start(broken("STARTING"), asked(ASKED.withSecondsWithErrors(899))))
+        .startsWith("back in");
     assertThat(start(broken("STARTING"), asked(ASKED.withSecondsWithErrors(900))))
         .isEqualTo(
             "fail NotStabilized: The lamp \"desk\" did not start: it is STARTING still; no power");
-    assertThat(start(broken("STARTING"), asked(old.withSecondsWithErrors(3599)))).startsWith("back in");
-    assertThat(start(broken("STARTING"), asked(old.withSecondsWithErrors(3600)))).startsWith("fail");
+    assertThat(start(broken("STARTING"), asked(old.withSecondsWithErrors(3599))))
+        .startsWith("back in");
+    assertThat(start(broken("STARTING"), asked(old.withSecondsWithErrors(3600))))
+        .startsWith("fail");
   }
 
   @Test
@@ -125,7 +132,8 @@ class PowerTest {
   @Test
   void a_start_of_somebody_elses_is_watched_too() {
     assertThat(start(broken("STARTING"), Memory.NONE)).startsWith("back in 30");
-    assertThat(start(state("STARTING"), Memory.NONE.plus(Wait.START, 10800))).startsWith("fail NotStabilized");
+    assertThat(start(state("STARTING"), Memory.NONE.plus(Wait.START, 10800)))
+        .startsWith("fail NotStabilized");
   }
 
   @Test
@@ -150,7 +158,8 @@ class PowerTest {
                     .orElseThrow()))
         .as("a start that hangs can only be stopped")
         .startsWith("StopFleet");
-    assertThat(refused(stop, failure("StopFleet", LimitExceededException.builder(), "no"))).isEmpty();
+    assertThat(refused(stop, failure("StopFleet", LimitExceededException.builder(), "no")))
+        .isEmpty();
   }
 
   @Test
@@ -167,7 +176,8 @@ class PowerTest {
         .isEqualTo(
             "fail NotStabilized: The lamp \"desk\" did not stop after 180 minutes; look at it in"
                 + " AppStream, then try again.");
-    assertThat(start(state("BUSY"), Memory.NONE)).isEqualTo("back in 30: waiting for the lamp \"desk\": it is busy");
+    assertThat(start(state("BUSY"), Memory.NONE))
+        .isEqualTo("back in 30: waiting for the lamp \"desk\": it is busy");
     assertThat(start(state("FAILED"), Memory.NONE)).startsWith("fail NotStabilized");
   }
 }

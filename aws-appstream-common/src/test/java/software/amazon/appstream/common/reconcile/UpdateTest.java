@@ -29,14 +29,13 @@ class UpdateTest {
 
   private static final Memory SEEN = Memory.NONE.withSeen(true);
   private static final Memory TAGGED = SEEN.with(Step.CHECK).with(Step.TAGS);
-  private static final Memory CHANGED =
-      TAGGED.with(Step.CHANGE).with(Step.SHOW).with(Step.DRIFT);
-  private static final CallFailure MUST_STOP =
+  private static final Memory CHANGED = TAGGED.with(Step.CHANGE).with(Step.SHOW).with(Step.DRIFT);
+  private final CallFailure mustStop =
       failure(
           "UpdateFleet",
           ResourceInUseException.builder(),
           "The fleet must be stopped to complete this action.");
-  private static final CallFailure LIMIT =
+  private final CallFailure overLimit =
       failure("UpdateFleet", LimitExceededException.builder(), "full");
 
   private static Update of(Request.RequestBuilder request) {
@@ -70,7 +69,8 @@ class UpdateTest {
 
   @Test
   void an_outcome_that_is_wrong_fails_before_anything_is_touched_but_never_on_a_rollback() {
-    Request.RequestBuilder bad = update("{Colour: 'red'}", "{Colour: 'none', AttributesToDelete: ['COLOUR']}");
+    Request.RequestBuilder bad =
+        update("{Colour: 'red'}", "{Colour: 'none', AttributesToDelete: ['COLOUR']}");
     assertThat(say(of(bad).decide(RED, Memory.NONE)))
         .isEqualTo(
             "fail InvalidRequest: AttributesToDelete names COLOUR, which the template also sets:"
@@ -115,8 +115,7 @@ class UpdateTest {
 
   @Test
   void a_demanded_stop_notes_the_state_before_and_stops_once() {
-    Memory demanded =
-        refused(toBlue().decide(RED, TAGGED), MUST_STOP).orElseThrow().memory();
+    Memory demanded = refused(toBlue().decide(RED, TAGGED), mustStop).orElseThrow().memory();
     assertThat(demanded.stop()).isEqualTo("Colour needs it; it gets dark");
     assertThat(say(toBlue().decide(RED.withTags(null), demanded))).isEqualTo("LookAtTags");
     Decision note = toBlue().decide(RED, demanded);
@@ -143,15 +142,17 @@ class UpdateTest {
   void a_forbidden_stop_fails_with_the_properties_that_need_it() {
     String desired = "{StopBeforeUpdate: false, Colour: 'blue'}";
     Update forbidden = of(update("{Colour: 'red'}", desired));
-    assertThat(say(refused(forbidden.decide(RED, TAGGED), MUST_STOP).orElseThrow()))
-        .startsWith("fail InvalidRequest: The lamp \"desk\" runs, and StopBeforeUpdate is false, but Colour can");
+    assertThat(say(refused(forbidden.decide(RED, TAGGED), mustStop).orElseThrow()))
+        .startsWith(
+            "fail InvalidRequest: The lamp \"desk\" runs, and StopBeforeUpdate is false, but Colour can");
     Update rollback = of(update("{Colour: 'red'}", desired).rollback(true));
-    assertThat(say(refused(rollback.decide(RED, TAGGED), MUST_STOP).orElseThrow())).isEqualTo("GoOn");
+    assertThat(say(refused(rollback.decide(RED, TAGGED), mustStop).orElseThrow()))
+        .isEqualTo("GoOn");
   }
 
   @Test
   void a_refusal_about_something_else_stops_nothing() {
-    assertThat(refused(toBlue().decide(RED, TAGGED), LIMIT)).isEmpty();
+    assertThat(refused(toBlue().decide(RED, TAGGED), overLimit)).isEmpty();
     assertThat(
             refused(
                 toBlue().decide(RED, TAGGED),
@@ -178,13 +179,14 @@ class UpdateTest {
     Memory marked = TAGGED.withStop("why").withMark(mark(DesiredState.RUNNING));
     Decision ask = toBlue().decide(stopped, marked);
     assertThat(say(ask)).isEqualTo("UpdateFleet");
-    Memory refused = refused(ask, LIMIT).orElseThrow().memory();
+    Memory refused = refused(ask, overLimit).orElseThrow().memory();
     assertThat(say(toBlue().decide(stopped, refused))).startsWith("StartFleet");
     String tag = mark(DesiredState.RUNNING).value();
     Observation up = lamp("RUNNING", "{Colour: 'red'}", Map.of(ReservedTags.STATE_BEFORE, tag));
     Decision unmark = toBlue().decide(up, refused);
     assertThat(say(unmark)).isEqualTo("UntagResource");
-    assertThat(say(toBlue().decide(up, accepted(unmark)))).startsWith("fail ServiceLimitExceeded: full");
+    assertThat(say(toBlue().decide(up, accepted(unmark))))
+        .startsWith("fail ServiceLimitExceeded: full");
   }
 
   @Test
@@ -217,15 +219,20 @@ class UpdateTest {
 
   @Test
   void drift_is_put_back_where_that_stops_nothing_and_named_where_it_would() {
-    Update same = of(update("{Colour: 'red', DisplayName: 'a'}", "{Colour: 'red', DisplayName: 'a'}"));
+    Update same =
+        of(update("{Colour: 'red', DisplayName: 'a'}", "{Colour: 'red', DisplayName: 'a'}"));
     Observation drifted = lamp("RUNNING", "{Colour: 'green', DisplayName: 'b'}");
     Decision correct = same.decide(drifted, TAGGED);
     assertThat(say(correct)).isEqualTo("UpdateFleet");
-    assertThat(accepted(correct).notes()).singleElement().asString().startsWith("Colour of the lamp");
+    assertThat(accepted(correct).notes())
+        .singleElement()
+        .asString()
+        .startsWith("Colour of the lamp");
     Decision whole = same.decide(lamp("STOPPED", "{Colour: 'green', DisplayName: 'b'}"), TAGGED);
     assertThat(accepted(whole).notes()).isEmpty();
-    Decision next = refused(correct, LIMIT).orElseThrow();
-    assertThat(next.memory().notes()).anyMatch(note -> note.contains("DisplayName") && note.contains("full"));
+    Decision next = refused(correct, overLimit).orElseThrow();
+    assertThat(next.memory().notes())
+        .anyMatch(note -> note.contains("DisplayName") && note.contains("full"));
     assertThat(say(same.decide(drifted, next.memory()))).isEqualTo("Done");
   }
 
@@ -242,7 +249,8 @@ class UpdateTest {
         lamp("STOPPED", "{}", Map.of(ReservedTags.STATE_BEFORE, marked.mark().value()));
     Decision done = off.decide(dark, marked);
     assertThat(((TagResourceRequest) ((Decision.Act) done).call().request()).tags().toString())
-        .contains("RUNNING/").contains("/DONE");
+        .contains("RUNNING/")
+        .contains("/DONE");
     assertThat(say(off.decide(dark, accepted(done)))).isEqualTo("Done");
   }
 
@@ -250,7 +258,8 @@ class UpdateTest {
   @CsvSource({"OPEN, true", "DONE, true", "OPEN, false", "DONE, false"})
   void a_rollback_puts_back_the_state_that_the_mark_names(Mark.Status status, boolean flagged) {
     Observation before = lamp("STOPPED", "{}");
-    Request request = update("{DesiredState: 'STOPPED'}", "{}").rollback(flagged ? true : null).build();
+    Request request =
+        update("{DesiredState: 'STOPPED'}", "{}").rollback(flagged ? true : null).build();
     String tag = markOf(request, before, status).value();
     Observation dark = before.withTags(Map.of(ReservedTags.STATE_BEFORE, tag));
     Update rollback = new Update(new Lamp(), request);
@@ -260,7 +269,11 @@ class UpdateTest {
   /** The mark of an update away from the template that the request goes back to. */
   private static Mark markOf(Request rollback, Observation live, Mark.Status status) {
     Request forward =
-        rollback.toBuilder().previous(rollback.desired()).desired(rollback.previous()).rollback(false).build();
+        rollback.toBuilder()
+            .previous(rollback.desired())
+            .desired(rollback.previous())
+            .rollback(false)
+            .build();
     Marking marking = new Marking(new Lamp(), forward);
     Decision.Act open =
         (Decision.Act) marking.open(live, TAGGED, DesiredState.RUNNING).orElseThrow();
@@ -290,7 +303,10 @@ class UpdateTest {
   void a_rollback_without_a_mark_leaves_the_state_alone() {
     Update rollback = of(update("{}", "{DesiredState: 'RUNNING'}").rollback(true));
     assertThat(say(rollback.decide(lamp("STOPPED", "{}"), Memory.NONE))).isEqualTo("Done");
-    assertThat(say(rollback.decide(lamp("FAILED", "{}"), Memory.NONE.withMark(mark(DesiredState.RUNNING)))))
+    assertThat(
+            say(
+                rollback.decide(
+                    lamp("FAILED", "{}"), Memory.NONE.withMark(mark(DesiredState.RUNNING)))))
         .isEqualTo("Done");
   }
 
@@ -317,7 +333,8 @@ class UpdateTest {
         .isEqualTo("back in 30: stopping the lamp \"desk\": it changes when it has stopped");
     assertThat(say(toBlue().decide(lamp("BUSY", "{Colour: 'red'}"), TAGGED)))
         .startsWith("back in 30: waiting for the lamp \"desk\": it is busy");
-    assertThat(say(toBlue().decide(lamp("STARTING", "{Colour: 'red', Errors: ['no power']}"), TAGGED)))
+    assertThat(
+            say(toBlue().decide(lamp("STARTING", "{Colour: 'red', Errors: ['no power']}"), TAGGED)))
         .as("a start that hangs is not waited for")
         .isEqualTo("UpdateFleet");
   }

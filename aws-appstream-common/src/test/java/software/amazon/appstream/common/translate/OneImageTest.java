@@ -47,6 +47,7 @@ class OneImageTest {
   @Test
   void a_create_names_the_image_once() {
     assertThat(OneImage.of(properties(A))).isEqualTo(properties("{ImageArn: 'arn:aws:x:image/a'}"));
-    assertThat(OneImage.of(properties("{ImageName: 'a'}"))).isEqualTo(properties("{ImageName: 'a'}"));
+    assertThat(OneImage.of(properties("{ImageName: 'a'}")))
+        .isEqualTo(properties("{ImageName: 'a'}"));
   }
 }

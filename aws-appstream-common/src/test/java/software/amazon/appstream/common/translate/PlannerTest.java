@@ -148,7 +148,8 @@ class PlannerTest {
                 "{Note: 'a', Net: {Ids: ['a']}, Kind: 'MAC'}",
                 "{Timeout: 60, AttributesToDelete: ['VOLUME']}",
                 false),
-            properties("{Note: 'a', Net: {Ids: ['a']}, Kind: 'MAC', Volume: {Size: 300}, Capacity: 2}"));
+            properties(
+                "{Note: 'a', Net: {Ids: ['a']}, Kind: 'MAC', Volume: {Size: 300}, Capacity: 2}"));
     assertThat(outcome)
         .isEqualTo(
             properties(
@@ -160,7 +161,8 @@ class PlannerTest {
     assertThat(PLANNER.problems(properties("{Net: {Ids: ['a']}, AttributesToDelete: ['NET']}")))
         .containsExactly(
             "AttributesToDelete names NET, which the template also sets: remove one of the two.");
-    assertThat(PLANNER.problems(properties("{Links: [{Type: 'A'}], AttributesToDelete: ['LINK_B']}")))
+    assertThat(
+            PLANNER.problems(properties("{Links: [{Type: 'A'}], AttributesToDelete: ['LINK_B']}")))
         .isEmpty();
   }
 
@@ -173,8 +175,10 @@ class PlannerTest {
 
   @Test
   void a_value_in_AppStreams_own_form_is_shown() {
-    assertThat(PLANNER.isShown("Timeout", properties("{Timeout: 70}"), properties("{Timeout: 60}"))).isTrue();
+    assertThat(PLANNER.isShown("Timeout", properties("{Timeout: 70}"), properties("{Timeout: 60}")))
+        .isTrue();
     assertThat(PLANNER.isShown("Timeout", properties("{}"), properties("{}"))).isTrue();
-    assertThat(PLANNER.isShown("Note", properties("{Note: 'a'}"), properties("{Note: 'b'}"))).isFalse();
+    assertThat(PLANNER.isShown("Note", properties("{Note: 'a'}"), properties("{Note: 'b'}")))
+        .isFalse();
   }
 }
