@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.simulator.ServiceClient.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,19 @@ class StackTest extends WithSimulator {
   private static final String AGENT_ACCESS =
       "{Settings: [{AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'}],"
           + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG'}";
+  private static final JsonNode DEFAULT_USER_SETTINGS =
+      json(
+          """
+          [{Action: 'CLIPBOARD_COPY_FROM_LOCAL_DEVICE', Permission: 'ENABLED'},
+           {Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'ENABLED'},
+           {Action: 'FILE_UPLOAD', Permission: 'ENABLED'},
+           {Action: 'FILE_DOWNLOAD', Permission: 'ENABLED'},
+           {Action: 'PRINTING_TO_LOCAL_DEVICE', Permission: 'ENABLED'},
+           {Action: 'DOMAIN_PASSWORD_SIGNIN', Permission: 'ENABLED'},
+           {Action: 'DOMAIN_SMART_CARD_SIGNIN', Permission: 'DISABLED'},
+           {Action: 'AUTO_TIME_ZONE_REDIRECTION', Permission: 'DISABLED'},
+           {Action: 'SMART_CARD_REDIRECTION', Permission: 'ENABLED'}]
+          """);
   private static final String ALL_MEMBERS =
       """
       {Name: 'stack', Description: 'd', DisplayName: 'n', RedirectURL: 'https://r.example',
@@ -55,6 +69,11 @@ class StackTest extends WithSimulator {
                 case "ApplicationSettings" ->
                     assertThat(stack.at("/ApplicationSettings/SettingsGroup").asText())
                         .isEqualTo("g");
+                case "UserSettings" ->
+                    member
+                        .getValue()
+                        .forEach(
+                            setting -> assertThat(stack.get("UserSettings")).contains(setting));
                 default -> assertThat(stack.get(member.getKey())).isEqualTo(member.getValue());
               }
             });
@@ -68,7 +87,7 @@ class StackTest extends WithSimulator {
     call("CreateStack", ALL_MEMBERS);
 
     assertThat(stack().at("/StorageConnectors/0/ResourceIdentifier").asText())
-        .isEqualTo("appstream2-36fb080bb8-us-east-1-123456789012");
+        .matches("appstream2-36fb080bb8-us-east-1-123456789012-[0-9a-f]{8}");
     assertThat(stack().at("/StorageConnectors/1").has("ResourceIdentifier")).isFalse();
     assertThat(stack().at("/ApplicationSettings/S3BucketName").asText())
         .contains("us-east-1-123456789012");
@@ -86,7 +105,8 @@ class StackTest extends WithSimulator {
     assertThat(stack().get("Description").asText()).isEqualTo("new");
     assertThat(stack().get("DisplayName").asText()).isEqualTo("n");
     assertThat(stack().get("UserSettings"))
-        .isEqualTo(json("[{Action: 'FILE_UPLOAD', Permission: 'ENABLED'}]"));
+        .contains(json("{Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'ENABLED'}"))
+        .contains(json("{Action: 'SMART_CARD_REDIRECTION', Permission: 'ENABLED'}"));
     assertThat(stack().get("ApplicationSettings")).isEqualTo(json("{Enabled: false}"));
   }
 
@@ -105,9 +125,8 @@ class StackTest extends WithSimulator {
     "STORAGE_CONNECTORS, /StorageConnectors",
     "REDIRECT_URL, /RedirectURL",
     "FEEDBACK_URL, /FeedbackURL",
-    "USER_SETTINGS, /UserSettings",
     "EMBED_HOST_DOMAINS, /EmbedHostDomains",
-    "ACCESS_ENDPOINTS, /AccessEndpoints",
+    "ACCESS_ENDPOINTS, /AccessEndpoints/0",
     "STREAMING_EXPERIENCE_SETTINGS, /StreamingExperienceSettings",
     "CONTENT_REDIRECTION, /ContentRedirection",
     "WEB_AUTHN_REDIRECTION, /WebAuthnRedirection",
@@ -124,6 +143,55 @@ class StackTest extends WithSimulator {
 
     assertThat(stack().at(pointer).isMissingNode()).isTrue();
     assertThat(stack().size()).isBetween(before - 1, before);
+  }
+
+  @Test
+  void deletingUserSettingsBringsTheDefaultsBack() {
+    call("CreateStack", ALL_MEMBERS);
+
+    call("UpdateStack", "{Name: 'stack', AttributesToDelete: ['USER_SETTINGS']}");
+
+    assertThat(stack().get("UserSettings")).isEqualTo(DEFAULT_USER_SETTINGS);
+  }
+
+  @Test
+  void aStackMadeWithANameOnlyHasAllUserSettingsAndNoApplicationSettings() {
+    call("CreateStack", "{Name: 'stack'}");
+
+    assertThat(stack().get("UserSettings")).isEqualTo(DEFAULT_USER_SETTINGS);
+    assertThat(stack().get("ApplicationSettings")).isEqualTo(json("{Enabled: false}"));
+    assertThat(stack().get("AccessEndpoints")).isEmpty();
+    assertThat(stack().get("StackErrors")).isEmpty();
+    assertThat(stack().properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder(
+            "AccessEndpoints",
+            "ApplicationSettings",
+            "Arn",
+            "CreatedTime",
+            "Name",
+            "StackErrors",
+            "UserSettings");
+  }
+
+  @Test
+  void userSettingsOfSomeActionsComeBackBesideTheDefaultsOfTheOthers() {
+    call(
+        "CreateStack",
+        "{Name: 'stack', UserSettings: [{Action: 'FILE_UPLOAD', Permission: 'DISABLED'}]}");
+
+    assertThat(stack().get("UserSettings"))
+        .hasSize(DEFAULT_USER_SETTINGS.size())
+        .contains(json("{Action: 'FILE_UPLOAD', Permission: 'DISABLED'}"))
+        .contains(json("{Action: 'PRINTING_TO_LOCAL_DEVICE', Permission: 'ENABLED'}"));
+  }
+
+  @Test
+  void applicationSettingsThatAreNotEnabledAreTakenWithAnEmptyGroup() {
+    String settings = "{Enabled: false, SettingsGroup: ''}";
+    call("CreateStack", "{Name: 'stack', ApplicationSettings: %s}".formatted(settings));
+
+    assertThat(stack().get("ApplicationSettings")).isEqualTo(json(settings));
   }
 
   @ParameterizedTest

@@ -22,7 +22,8 @@ public record Question(String name, String text, List<Answer> answers, Rank rank
               ErrorQuestions.class,
               FleetQuestions.class,
               FleetReadQuestions.class,
-              RequestQuestions.class)
+              RequestQuestions.class,
+              StackQuestions.class)
           .flatMap(group -> Arrays.stream(group.getDeclaredClasses()))
           .map(Question::of)
           .sorted(Comparator.comparing(Question::name))

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.appstream.simulator.behaviour.FleetReadQuestions.DeletedVolume;
+import software.amazon.appstream.simulator.behaviour.RequestQuestions.SetAndDelete;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;
 import software.amazon.appstream.simulator.resource.EmptyTexts;
+import software.amazon.appstream.simulator.resource.PartialObjects;
 import software.amazon.appstream.simulator.surroundings.Capacity;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 
@@ -50,8 +52,8 @@ final class FleetChanges {
   /** The attributes of a fleet after the update. */
   ObjectNode updated(Call call, ObjectNode attributes) {
     ObjectNode updated = attributes.deepCopy();
-    DELETABLE.delete(call.input(), updated);
-    deleteVpcConfig(call.input(), updated);
+    DELETABLE.delete(call, updated);
+    deleteVpcConfig(call, updated);
     deleteVolume(call, updated);
     set(call, updated);
     surroundings.check(call.input(), call.now());
@@ -69,6 +71,7 @@ final class FleetChanges {
   private void set(Call call, ObjectNode attributes) {
     ObjectNode changes = call.input().deepCopy().without(CONTROLS);
     EmptyTexts.settle(changes, attributes, call.behaviours());
+    PartialObjects.complete(changes, attributes, call.behaviours());
     attributes.setAll(changes);
     surroundings
         .image(call.input(), call.now())
@@ -91,10 +94,11 @@ final class FleetChanges {
     }
   }
 
-  private static void deleteVpcConfig(ObjectNode request, ObjectNode attributes) {
-    if (request.path("DeleteVpcConfig").asBoolean()) {
+  private static void deleteVpcConfig(Call call, ObjectNode attributes) {
+    if (call.input().path("DeleteVpcConfig").asBoolean()) {
       refuseCombinationIf(
-          request.has("VpcConfig"), "VpcConfig cannot be set together with DeleteVpcConfig.");
+          call.input().has("VpcConfig") && !call.behaviours().are(SetAndDelete.TAKEN),
+          "VpcConfig cannot be set together with DeleteVpcConfig.");
       attributes.remove("VpcConfig");
     }
   }

@@ -95,7 +95,7 @@ public final class ImageBuilderOperations {
     ImageBuilder imageBuilder = imageBuilders.require(call);
     requireState(call, imageBuilder, "updated", EnumSet.of(ImageBuilderState.STOPPED));
     ObjectNode attributes = imageBuilder.attributesAt(call.now());
-    DELETABLE.delete(call.input(), attributes);
+    DELETABLE.delete(call, attributes);
     ObjectNode texts = call.input().deepCopy().retain("Description", "DisplayName");
     EmptyTexts.settle(texts, attributes, call.behaviours());
     attributes.setAll(texts);

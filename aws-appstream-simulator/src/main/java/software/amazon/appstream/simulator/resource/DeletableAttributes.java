@@ -1,10 +1,15 @@
 package software.amazon.appstream.simulator.resource;
 
+import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import software.amazon.appstream.simulator.behaviour.RequestQuestions.SetAndDelete;
+import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /**
@@ -34,37 +39,45 @@ public final class DeletableAttributes {
   }
 
   /**
-   * Removes from the attributes what the request's AttributesToDelete names; deleting what is not
+   * Removes from the attributes what the call's AttributesToDelete names; deleting what is not
    * there changes nothing.
    *
-   * @throws ServiceException InvalidParameterCombinationException if the request sets and deletes
-   *     the same member. Assumption: no source gives the error's type.
+   * @throws ServiceException InvalidParameterCombinationException if the call also sets the member,
+   *     or what else {@link SetAndDelete} says. Assumption: no source gives the error's type.
    */
-  public void delete(ObjectNode request, ObjectNode attributes) {
-    for (JsonNode attribute : request.path("AttributesToDelete")) {
-      String path = pathByAttribute.get(attribute.asText());
-      if (!path.isEmpty()) {
-        delete(attribute.asText(), path.split("\\."), request, attributes);
-      }
+  public void delete(Call call, ObjectNode attributes) {
+    named(call.input())
+        .filter(attribute -> !pathByAttribute.get(attribute).isEmpty())
+        .forEach(
+            attribute -> {
+              String[] path = pathByAttribute.get(attribute).split("\\.", -1);
+              refuseCombinationIf(
+                  isRefused(path, call),
+                  "%s cannot be set and deleted (%s in AttributesToDelete) in one request."
+                      .formatted(String.join(".", path), attribute));
+              delete(path, attributes);
+            });
+  }
+
+  private static boolean isRefused(String[] path, Call call) {
+    return switch (call.behaviours().answer(SetAndDelete.class)) {
+      case TAKEN -> false;
+      case SAME_PROPERTY_REFUSED -> call.input().has(path[0]);
+      case SAME_MEMBER_REFUSED -> holder(path, call.input()).has(path[path.length - 1]);
+    };
+  }
+
+  private static void delete(String[] path, ObjectNode attributes) {
+    if (holder(path, attributes) instanceof ObjectNode holder) {
+      holder.remove(path[path.length - 1]);
     }
   }
 
-  private static void delete(
-      String attribute, String[] path, ObjectNode request, ObjectNode attributes) {
-    JsonNode requested = request;
-    JsonNode holder = attributes;
-    for (int depth = 0; depth < path.length - 1; depth++) {
-      requested = requested.path(path[depth]);
-      holder = holder.path(path[depth]);
+  private static JsonNode holder(String[] path, JsonNode top) {
+    JsonNode holder = top;
+    for (String member : List.of(path).subList(0, path.length - 1)) {
+      holder = holder.path(member);
     }
-    String member = path[path.length - 1];
-    if (requested.has(member)) {
-      throw ServiceException.invalidCombination(
-          "%s cannot be set and deleted (%s in AttributesToDelete) in one request."
-              .formatted(String.join(".", path), attribute));
-    }
-    if (holder instanceof ObjectNode object) {
-      object.remove(member);
-    }
+    return holder;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.RequestQuestions.UnsetDisplayName;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.protocol.Call;
 
@@ -110,6 +111,9 @@ public class Resource {
     description.put("Name", name);
     description.setAll(attributesAt(instant));
     description.put("CreatedTime", epochSeconds(created));
+    if (behaviours.are(UnsetDisplayName.NAME)) {
+      description.putIfAbsent("DisplayName", description.textNode(name));
+    }
     return description;
   }
 

@@ -13,9 +13,6 @@ import software.amazon.appstream.simulator.resource.AgentAccess;
  * such a rule is InvalidParameterCombinationException.
  */
 final class StackRules {
-  private static final Set<String> WITH_MAXIMUM_LENGTH =
-      Set.of("CLIPBOARD_COPY_FROM_LOCAL_DEVICE", "CLIPBOARD_COPY_TO_LOCAL_DEVICE");
-
   private StackRules() {}
 
   static void check(ObjectNode attributes) {
@@ -43,7 +40,7 @@ final class StackRules {
       refuseCombinationIf(
           !actions.add(action), "UserSettings has %s more than once.".formatted(action));
       refuseCombinationIf(
-          setting.has("MaximumLength") && !WITH_MAXIMUM_LENGTH.contains(action),
+          setting.has("MaximumLength") && !UserSettings.CLIPBOARD_ACTIONS.contains(action),
           "MaximumLength is for the two clipboard actions only, not for " + action + ".");
       refuseCombinationIf(
           setting.has("MaximumLength") && setting.get("Permission").asText().equals("DISABLED"),

@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.RequestQuestions.SetAndDelete;
+import software.amazon.appstream.simulator.behaviour.StackQuestions.UnnamedConnectors;
+import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.resource.DeletableAttributes;
 
 /** The storage connectors of a stack: all or those of one type can be deleted by an update. */
 final class StorageConnectors {
@@ -19,32 +24,55 @@ final class StorageConnectors {
 
   private StorageConnectors() {}
 
-  static void delete(ObjectNode request, ObjectNode attributes) {
-    if (request.path("DeleteStorageConnectors").asBoolean()) {
+  /** Removes from the attributes what the call deletes. */
+  static void delete(Call call, ObjectNode attributes) {
+    boolean taken = call.behaviours().are(SetAndDelete.TAKEN);
+    if (call.input().path("DeleteStorageConnectors").asBoolean()) {
       refuseCombinationIf(
-          request.has(MEMBER),
+          !taken && call.input().has(MEMBER),
           "StorageConnectors cannot be set together with DeleteStorageConnectors.");
       attributes.remove(MEMBER);
     }
-    for (JsonNode attribute : request.path("AttributesToDelete")) {
-      if (TYPE_BY_ATTRIBUTE.containsKey(attribute.asText())) {
-        deleteType(TYPE_BY_ATTRIBUTE.get(attribute.asText()), request, attributes);
+    DeletableAttributes.named(call.input())
+        .filter(TYPE_BY_ATTRIBUTE::containsKey)
+        .map(TYPE_BY_ATTRIBUTE::get)
+        .forEach(
+            type -> {
+              refuseCombinationIf(
+                  !taken && hasType(call.input(), type),
+                  "The storage connector %s cannot be set and deleted in one request."
+                      .formatted(type));
+              deleteType(type, attributes);
+            });
+  }
+
+  /** Adds to the connectors of an update those of other types that stay. */
+  static void complete(ObjectNode changes, ObjectNode attributes, Behaviours behaviours) {
+    if (changes.path(MEMBER) instanceof ArrayNode set && behaviours.are(UnnamedConnectors.KEPT)) {
+      for (JsonNode connector : attributes.path(MEMBER)) {
+        if (!hasType(changes, connector.get("ConnectorType").asText())) {
+          set.add(connector);
+        }
       }
     }
   }
 
-  private static void deleteType(String type, ObjectNode request, ObjectNode attributes) {
-    for (JsonNode connector : request.path(MEMBER)) {
-      refuseCombinationIf(
-          isOfType(connector, type),
-          "The storage connector %s cannot be set and deleted in one request.".formatted(type));
-    }
+  private static void deleteType(String type, ObjectNode attributes) {
     if (attributes.path(MEMBER) instanceof ArrayNode connectors) {
       connectors.removeIf(connector -> isOfType(connector, type));
       if (connectors.isEmpty()) {
         attributes.remove(MEMBER);
       }
     }
+  }
+
+  private static boolean hasType(ObjectNode holder, String type) {
+    for (JsonNode connector : holder.path(MEMBER)) {
+      if (isOfType(connector, type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfType(JsonNode connector, String type) {
