@@ -30,8 +30,9 @@ class RemovalsTest extends StackTestCase {
   })
   void a_dropped_property_is_removed_by_its_attribute(String property, String attribute) {
     cloudFormation.create(SALES).success();
-    Outcome outcome = cloudFormation.update(SALES, without(SALES, property));
-    assertThat(outcome.succeeded().has(property)).isFalse();
+    ObjectNode without = without(SALES, property);
+    Outcome outcome = cloudFormation.update(SALES, without);
+    assertThat(StackContent.of(outcome.succeeded())).isEqualTo(StackContent.of(without));
     assertThat(outcome.input("UpdateStack")).isEqualTo(removal(attribute));
     assertThat(outcome.waitedSeconds()).isZero();
   }
@@ -78,8 +79,7 @@ class RemovalsTest extends StackTestCase {
   void all_properties_can_be_dropped_at_once() {
     cloudFormation.create(SALES).success();
     cloudFormation.update(SALES, StackTemplates.MINIMAL).success();
-    assertThat(without(live("sales"), "Arn", "CreatedTime"))
-        .isEqualTo(properties("{Name: 'sales', ApplicationSettings: {Enabled: false}}"));
+    assertThat(StackContent.of(live("sales"))).isEqualTo(StackContent.of(StackTemplates.MINIMAL));
     assertThat(liveTags("sales")).isEmpty();
   }
 

@@ -4,7 +4,10 @@ import static software.amazon.appstream.common.harness.Template.properties;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Two templates of one stack that set every property there is, each to another value. */
+/**
+ * Two templates of one stack that set every property there is, each to another value. Their user
+ * settings are those of all actions, in AppStream's order, since AppStream returns all.
+ */
 final class StackTemplates {
 
   static final ObjectNode SALES =
@@ -18,8 +21,14 @@ final class StackTemplates {
              {ConnectorType: 'ONE_DRIVE', Domains: ['one.example', 'two.example'],
               DomainsRequireAdminConsent: ['two.example']}],
            UserSettings: [
+             {Action: 'CLIPBOARD_COPY_FROM_LOCAL_DEVICE', Permission: 'ENABLED'},
              {Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'ENABLED', MaximumLength: 100},
              {Action: 'FILE_UPLOAD', Permission: 'ENABLED'},
+             {Action: 'FILE_DOWNLOAD', Permission: 'ENABLED'},
+             {Action: 'PRINTING_TO_LOCAL_DEVICE', Permission: 'ENABLED'},
+             {Action: 'DOMAIN_PASSWORD_SIGNIN', Permission: 'ENABLED'},
+             {Action: 'DOMAIN_SMART_CARD_SIGNIN', Permission: 'DISABLED'},
+             {Action: 'AUTO_TIME_ZONE_REDIRECTION', Permission: 'DISABLED'},
              {Action: 'SMART_CARD_REDIRECTION', Permission: 'DISABLED'}],
            ApplicationSettings: {Enabled: true, SettingsGroup: 'sales'},
            AccessEndpoints: [
@@ -41,7 +50,14 @@ final class StackTemplates {
            UserSettings: [
              {Action: 'CLIPBOARD_COPY_FROM_LOCAL_DEVICE', Permission: 'ENABLED',
               MaximumLength: 20971520},
-             {Action: 'FILE_UPLOAD', Permission: 'DISABLED'}],
+             {Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'DISABLED'},
+             {Action: 'FILE_UPLOAD', Permission: 'DISABLED'},
+             {Action: 'FILE_DOWNLOAD', Permission: 'DISABLED'},
+             {Action: 'PRINTING_TO_LOCAL_DEVICE', Permission: 'DISABLED'},
+             {Action: 'DOMAIN_PASSWORD_SIGNIN', Permission: 'DISABLED'},
+             {Action: 'DOMAIN_SMART_CARD_SIGNIN', Permission: 'ENABLED'},
+             {Action: 'AUTO_TIME_ZONE_REDIRECTION', Permission: 'ENABLED'},
+             {Action: 'SMART_CARD_REDIRECTION', Permission: 'ENABLED'}],
            ApplicationSettings: {Enabled: true, SettingsGroup: 'support'},
            AccessEndpoints: [{EndpointType: 'STREAMING', VpceId: 'vpce-3'}],
            EmbedHostDomains: ['three.example'],

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.StackQuestions.ListedActions;
 import software.amazon.awssdk.services.appstream.model.UserSetting;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -102,18 +104,30 @@ class UpdateTest extends StackTestCase {
 
   @Test
   void a_maximum_length_that_is_dropped_from_a_user_setting_goes_away() {
-    ObjectNode unlimited =
-        with(
-            SALES,
-            """
-            {UserSettings: [
-               {Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'ENABLED'},
-               {Action: 'FILE_UPLOAD', Permission: 'ENABLED'},
-               {Action: 'SMART_CARD_REDIRECTION', Permission: 'DISABLED'}]}
-            """);
+    ObjectNode unlimited = SALES.deepCopy();
+    ((ObjectNode) unlimited.at("/UserSettings/1")).remove("MaximumLength");
     cloudFormation.create(SALES).success();
     cloudFormation.update(SALES, unlimited).success();
     assertThat(live("sales").path("UserSettings")).isEqualTo(unlimited.path("UserSettings"));
+  }
+
+  @Test
+  void an_action_that_is_dropped_from_the_user_settings_goes_back_to_its_default() {
+    ObjectNode fewer =
+        with(SALES, "{UserSettings: [{Action: 'FILE_UPLOAD', Permission: 'DISABLED'}]}");
+    cloudFormation.create(SALES).success();
+    Outcome update = cloudFormation.update(SALES, fewer);
+    assertThat(StackContent.of(update.succeeded())).isEqualTo(StackContent.of(fewer));
+    assertThat(cloudFormation.update(SALES, fewer).changes()).isEmpty();
+  }
+
+  @Test
+  void an_action_that_AWS_adds_is_no_change_and_is_not_returned() {
+    cloudFormation.create(SALES).success();
+    appStream.simulator().behaveAs(Behaviours.standard().with(ListedActions.TEN));
+    Outcome update = cloudFormation.update(SALES, SALES);
+    assertThat(update.succeeded().path("UserSettings")).isEqualTo(SALES.path("UserSettings"));
+    assertThat(update.changes()).isEmpty();
   }
 
   @Test
