@@ -123,7 +123,7 @@ def test_a_stack_that_was_changed_and_retagged_by_hand_has_drifted(aws: AwsCli, 
     aws.appstream.update_stack(
         Name=name,
         DisplayName="By hand",
-        StorageConnectors=[{"ConnectorType": "HOMEFOLDERS"}],
+        AttributesToDelete=["STORAGE_CONNECTOR_ONE_DRIVE"],
         ApplicationSettings={"Enabled": False},
     )
     (stack,) = described(aws, "stack", name)
