@@ -1,4 +1,4 @@
-"""AppStream returns the user settings of all actions; the stack's schema says which are defaults."""
+"""AppStream returns the user settings of all actions; the schema says which are defaults."""
 
 import pytest
 
