@@ -83,7 +83,8 @@ class AbandonedUpdateTest extends FleetTestCase {
     Outcome update = cloudFormation.resume(begun);
     assertThat(update.failed(HandlerErrorCode.NotFound))
         .startsWith("AppStream has no fleet \"sales\"");
-    assertThat(UpdateWithStopTest.waitedFor(update, "waiting until AppStream shows")).isEqualTo(120);
+    assertThat(UpdateWithStopTest.waitedFor(update, "waiting until AppStream shows"))
+        .isEqualTo(120);
   }
 
   @Test

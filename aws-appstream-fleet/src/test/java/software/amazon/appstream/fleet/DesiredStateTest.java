@@ -44,7 +44,11 @@ class DesiredStateTest extends FleetTestCase {
     assertThat(update.succeeded().path("DesiredState").asText()).isEqualTo("STOPPED");
     assertThat(update.changes()).containsExactly("TagResource", "StopFleet", "TagResource");
     assertThat(update.messages().get(0)).contains("the template wants it stopped; sessions end");
-    assertThat(liveTags().values()).singleElement().asString().startsWith("RUNNING/").endsWith("/DONE");
+    assertThat(liveTags().values())
+        .singleElement()
+        .asString()
+        .startsWith("RUNNING/")
+        .endsWith("/DONE");
   }
 
   @Test
@@ -62,7 +66,8 @@ class DesiredStateTest extends FleetTestCase {
     createStopped(STOPPED);
     Outcome update = cloudFormation.update(STOPPED, with(RUNNING, "{StreamView: 'DESKTOP'}"));
     update.success();
-    assertThat(update.changes()).containsExactly("UpdateFleet", "TagResource", "StartFleet", "TagResource");
+    assertThat(update.changes())
+        .containsExactly("UpdateFleet", "TagResource", "StartFleet", "TagResource");
   }
 
   @Test

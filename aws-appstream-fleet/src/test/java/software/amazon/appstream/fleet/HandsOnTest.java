@@ -23,7 +23,8 @@ class HandsOnTest extends FleetTestCase {
     stopByHand();
     Outcome create = cloudFormation.resume(begun);
     create.success();
-    assertThat(create.changes()).containsExactly("CreateFleet", "UntagResource", "StartFleet", "StartFleet");
+    assertThat(create.changes())
+        .containsExactly("CreateFleet", "UntagResource", "StartFleet", "StartFleet");
     assertThat(state()).isEqualTo(FleetState.RUNNING);
   }
 

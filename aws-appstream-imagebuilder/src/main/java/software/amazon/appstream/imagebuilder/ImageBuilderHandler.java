@@ -9,7 +9,9 @@ import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** What the five handlers of image builders share: the way from the generated wrapper to the loop. */
+/**
+ * What the five handlers of image builders share: the way from the generated wrapper to the loop.
+ */
 @RequiredArgsConstructor
 abstract class ImageBuilderHandler extends BaseHandler<CallbackContext> {
 

@@ -18,8 +18,7 @@ class CreateTest extends ImageBuilderTestCase {
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("RUNNING");
     assertThat(state()).isEqualTo(ImageBuilderState.RUNNING);
     assertThat(create.changes())
-        .containsExactly(
-            "CreateImageBuilder", "UntagResource", "CreateImageBuilderStreamingURL");
+        .containsExactly("CreateImageBuilder", "UntagResource", "CreateImageBuilderStreamingURL");
   }
 
   @Test
@@ -36,7 +35,8 @@ class CreateTest extends ImageBuilderTestCase {
 
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("STOPPED");
     assertThat(state()).isEqualTo(ImageBuilderState.STOPPED);
-    assertThat(create.changes()).containsExactly(
+    assertThat(create.changes())
+        .containsExactly(
             "CreateImageBuilder", "UntagResource", "StopImageBuilder", "StopImageBuilder");
   }
 
@@ -80,9 +80,7 @@ class CreateTest extends ImageBuilderTestCase {
             properties("{Stage: 'Test', Team: 'Images'}")
                 .set(
                     "appstream-cloudformation:claim",
-                    create
-                        .input("CreateImageBuilder")
-                        .at("/Tags/appstream-cloudformation:claim")));
+                    create.input("CreateImageBuilder").at("/Tags/appstream-cloudformation:claim")));
     assertThat(create.succeeded().path("Tags").findValuesAsText("Key"))
         .containsExactly("Stage", "Team");
   }

@@ -39,7 +39,8 @@ class DeleteTest extends ImageBuilderTestCase {
     Outcome delete = cloudFormation.delete(GOLDEN);
 
     assertGone(delete);
-    assertThat(delete.messages()).anyMatch(message -> message.endsWith("it stops when it has started"));
+    assertThat(delete.messages())
+        .anyMatch(message -> message.endsWith("it stops when it has started"));
     assertThat(delete.changes()).endsWith("StopImageBuilder", "DeleteImageBuilder");
   }
 
@@ -51,7 +52,8 @@ class DeleteTest extends ImageBuilderTestCase {
     Outcome delete = cloudFormation.delete(GOLDEN);
 
     assertGone(delete);
-    assertThat(delete.messages()).anyMatch(message -> message.startsWith("stopping the image builder"));
+    assertThat(delete.messages())
+        .anyMatch(message -> message.startsWith("stopping the image builder"));
     assertThat(delete.changes()).endsWith("DeleteImageBuilder");
   }
 

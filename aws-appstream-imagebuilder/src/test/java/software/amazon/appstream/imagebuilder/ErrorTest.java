@@ -114,7 +114,8 @@ class ErrorTest extends ImageBuilderTestCase {
 
     Outcome outcome = run(operation);
 
-    assertThat(outcome.failed(HandlerErrorCode.GeneralServiceException)).contains("DescribeImageBuilders");
+    assertThat(outcome.failed(HandlerErrorCode.GeneralServiceException))
+        .contains("DescribeImageBuilders");
     assertThat(outcome.waitedSeconds())
         .isEqualTo(300 + (operation.equals("CreateImageBuilder") ? 1 : 0));
   }

@@ -19,7 +19,6 @@ import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.DescribeImageBuildersResponse;
-import software.amazon.awssdk.services.appstream.model.ImageBuilder;
 import software.amazon.awssdk.services.appstream.model.ImageBuilderState;
 
 /** All states of the service, those included that the simulator does not go through. */

@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.appstream.model.CreateStackResponse;
 import software.amazon.awssdk.services.appstream.model.DeleteStackRequest;
 import software.amazon.awssdk.services.appstream.model.DescribeStacksRequest;
 import software.amazon.awssdk.services.appstream.model.DescribeStacksResponse;
-import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.appstream.model.UpdateStackRequest;
 import software.amazon.awssdk.services.appstream.model.UpdateStackResponse;
 

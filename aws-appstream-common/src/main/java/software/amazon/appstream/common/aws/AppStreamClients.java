@@ -8,8 +8,8 @@ import software.amazon.cloudformation.AbstractWrapper;
 public final class AppStreamClients {
 
   /**
-   * With its retries a call ends within the 60 seconds that an invocation has, since the loop begins
-   * none after 35.
+   * With its retries a call ends within the 60 seconds that an invocation has, since the loop
+   * begins none after 35.
    */
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
