@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public record Question(String name, String text, List<Answer> answers, Rank rank, String source) {
   private static final List<Question> ALL =
       Stream.of(
+              AgentAccessQuestions.class,
               ConsistencyQuestions.class,
               ErrorQuestions.class,
               FleetQuestions.class,

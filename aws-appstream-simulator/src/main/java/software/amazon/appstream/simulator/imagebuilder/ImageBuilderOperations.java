@@ -79,6 +79,7 @@ public final class ImageBuilderOperations {
   private static ObjectNode attributes(Call call, Image image) {
     ObjectNode attributes = Resource.attributesOf(call.input());
     EmptyTexts.settle(attributes, attributes, call.behaviours());
+    AgentAccess.settle(attributes, call.behaviours());
     attributes.remove(WRITE_ONLY);
     attributes.put("ImageArn", image.arn());
     attributes.put("Platform", image.platform());
@@ -103,6 +104,7 @@ public final class ImageBuilderOperations {
       AgentAccess.merge(call.input().get("AgentAccessConfig"), attributes);
     }
     AgentAccess.check(attributes);
+    AgentAccess.settle(attributes, call.behaviours());
     imageBuilder.setAttributes(call.now(), attributes);
     return imageBuilders.output(imageBuilder, call);
   }

@@ -5,12 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import software.amazon.appstream.simulator.behaviour.AgentAccessQuestions.AgentSettings;
+import software.amazon.appstream.simulator.behaviour.AgentAccessQuestions.UnusedBucket;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /** The AgentAccessConfig that stacks and image builders have; rules as the API document says. */
 public final class AgentAccess {
   private static final String MEMBER = "AgentAccessConfig";
+  private static final String BUCKET = "S3BucketArn";
+  private static final List<String> ACTIONS =
+      List.of("COMPUTER_VISION", "COMPUTER_INPUT", "FORWARD_MCP_TOOLS");
 
   private AgentAccess() {}
 
@@ -25,14 +32,24 @@ public final class AgentAccess {
     if (!settings.isEmpty()) {
       merged.set("Settings", settings);
     }
-    boolean replays = merged.path("ReplaySessionEnabled").asBoolean();
-    if (!replays && !update.has("KmsKeyArn")) {
+    if (!replays(merged) && !update.has("KmsKeyArn")) {
       merged.remove("KmsKeyArn");
     }
-    if (!replays
-        && !merged.path("ScreenshotsUploadEnabled").asBoolean()
-        && !update.has("S3BucketArn")) {
-      merged.remove("S3BucketArn");
+    if (!uploads(merged) && !update.has(BUCKET)) {
+      merged.remove(BUCKET);
+    }
+  }
+
+  /** Makes of the config among the attributes, if there is one, what Describe shows of it. */
+  public static void settle(ObjectNode attributes, Behaviours behaviours) {
+    if (!(attributes.get(MEMBER) instanceof ObjectNode config)) {
+      return;
+    }
+    if (!uploads(config) && behaviours.are(UnusedBucket.REMOVED)) {
+      config.remove(BUCKET);
+    }
+    if (behaviours.are(AgentSettings.ALL_ACTIONS)) {
+      config.set("Settings", mergedSettings(allDisabled(), config.path("Settings")));
     }
   }
 
@@ -47,8 +64,7 @@ public final class AgentAccess {
       return;
     }
     JsonNode config = attributes.get(MEMBER);
-    boolean replays = config.path("ReplaySessionEnabled").asBoolean();
-    boolean uploads = replays || config.path("ScreenshotsUploadEnabled").asBoolean();
+    boolean replays = replays(config);
     boolean vision = isEnabled(config, "COMPUTER_VISION");
     refuseIf(
         !config.has("Settings")
@@ -60,7 +76,7 @@ public final class AgentAccess {
         isEnabled(config, "COMPUTER_INPUT") && !vision,
         "enables COMPUTER_INPUT without COMPUTER_VISION.");
     refuseIf(replays && !vision, "enables session replay without COMPUTER_VISION.");
-    refuseIf(uploads && !config.has("S3BucketArn"), "needs S3BucketArn for what it uploads.");
+    refuseIf(uploads(config) && !config.has(BUCKET), "needs S3BucketArn for what it uploads.");
     refuseIf(config.has("KmsKeyArn") && !replays, "has KmsKeyArn without ReplaySessionEnabled.");
   }
 
@@ -73,6 +89,21 @@ public final class AgentAccess {
     current.forEach(setting -> byAction.put(setting.get("AgentAction").asText(), setting));
     update.forEach(setting -> byAction.put(setting.get("AgentAction").asText(), setting));
     return JsonNodeFactory.instance.arrayNode().addAll(byAction.values());
+  }
+
+  private static ArrayNode allDisabled() {
+    ArrayNode settings = JsonNodeFactory.instance.arrayNode();
+    ACTIONS.forEach(
+        action -> settings.addObject().put("AgentAction", action).put("Permission", "DISABLED"));
+    return settings;
+  }
+
+  private static boolean replays(JsonNode config) {
+    return config.path("ReplaySessionEnabled").asBoolean();
+  }
+
+  private static boolean uploads(JsonNode config) {
+    return replays(config) || config.path("ScreenshotsUploadEnabled").asBoolean();
   }
 
   private static boolean anyEnabled(JsonNode config) {

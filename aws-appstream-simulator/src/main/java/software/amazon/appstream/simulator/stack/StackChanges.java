@@ -53,6 +53,7 @@ final class StackChanges {
     ObjectNode attributes = Resource.attributesOf(call.input());
     EmptyTexts.settle(attributes, attributes, call.behaviours());
     StackRules.check(attributes);
+    AgentAccess.settle(attributes, call.behaviours());
     return completed(attributes);
   }
 
@@ -71,6 +72,7 @@ final class StackChanges {
       AgentAccess.merge(call.input().get("AgentAccessConfig"), updated);
     }
     StackRules.check(updated);
+    AgentAccess.settle(updated, call.behaviours());
     return completed(updated);
   }
 
