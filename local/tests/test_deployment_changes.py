@@ -120,13 +120,28 @@ def test_an_update_policy_forbids_the_stop_and_the_property_wins(
     assert types["fleet"].effect("IamRoleArn", allowed, RUNNING) == STOPS
 
 
-def test_image_builders_stop_by_their_desired_state_alone(types: dict[str, TypeEffects]) -> None:
-    running = Live("RUNNING")
-    assert effect(types, "Tags", running, "imagebuilder") == NOTHING
-    assert effect(types, "ImageName", running, "imagebuilder") == "the image builder is replaced"
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Tags", NOTHING),
+        ("Description", "the image builder stops; its session ends"),
+        ("AgentAccessConfig", "the image builder stops; its session ends"),
+        ("AttributesToDelete", "the image builder stops if what is removed needs it"),
+        ("ImageName", "the image builder is replaced"),
+        ("DisableIMDSV1", "the image builder is replaced"),
+    ],
+)
+def test_an_image_builder_stops_for_what_changes_in_place(
+    types: dict[str, TypeEffects], name: str, expected: str
+) -> None:
+    assert effect(types, name, Live("RUNNING"), "imagebuilder") == expected
+
+
+def test_an_image_builder_that_is_wanted_stopped_stops(types: dict[str, TypeEffects]) -> None:
     wanted = {"DesiredState": "STOPPED"}
-    stops = effect(types, "DesiredState", running, "imagebuilder", **wanted)
-    assert stops == "the image builder stops"
+    stops = effect(types, "DesiredState", Live("RUNNING"), "imagebuilder", **wanted)
+    assert stops == "the image builder stops; its session ends"
+    assert effect(types, "Description", Live("STOPPED"), "imagebuilder") == NOTHING
 
 
 def test_stacks_never_stop(types: dict[str, TypeEffects]) -> None:

@@ -48,6 +48,14 @@ def test_the_full_example_of_the_page_is_valid(module: TypeModule) -> None:
     assert problems_of(resource_type, converted(resource_type, resource["Properties"])) == []
 
 
+def test_the_page_of_image_builders_says_what_stops_a_running_one() -> None:
+    module = type_module("imagebuilder")
+    told = dict(_ROW.findall(page(module)))
+    stopping = {name for name, change in told.items() if change == "the builder stops"}
+    fixed = ResourceType.from_file(module.schema_file).create_only
+    assert stopping == told.keys() - {"AttributesToDelete", "DesiredState", "Tags"} - set(fixed)
+
+
 def test_the_page_of_fleets_says_what_stops_a_running_one() -> None:
     module = type_module("fleet")
     told = dict(_ROW.findall(page(module)))

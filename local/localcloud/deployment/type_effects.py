@@ -18,6 +18,7 @@ _DESIRED_STATE = "DesiredState"
 _STOP_BEFORE_UPDATE = "StopBeforeUpdate"
 _IMAGES = ("ImageArn", "ImageName")
 _NOUNS = {"fleet": "fleet", "imagebuilder": "image builder", "stack": "stack"}
+_ENDS_WITH_A_STOP = {"fleet": "sessions end", "imagebuilder": "its session ends"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Live:
     fleet_type: str = ""
 
     def runs(self) -> bool:
-        return self.state in ("RUNNING", "STARTING", "PENDING", "REBOOTING")
+        return self.state in ("RUNNING", "STARTING", "PENDING", "REBOOTING", "UPDATING_AGENT")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class TypeEffects:
     short_name: str
     resource_type: ResourceType
     changeable: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """What changes while a fleet of each type runs, as the fleet's own handlers have it."""
+    """What changes while a resource of each kind runs, as the type's own handlers have it."""
 
     @staticmethod
     def of(module: TypeModule) -> "TypeEffects":
@@ -68,12 +69,15 @@ class TypeEffects:
             return f"refused: AppStream has no such {self.noun} any more"
         if name == _DESIRED_STATE:
             return self._effect_of_state(context["Properties"].get(name), live)
-        if not self.changeable or not live.runs():
+        if not self._has(_DESIRED_STATE) or not live.runs():
             return NOTHING_STOPS
-        return self._effect_on_running_fleet(name, context, live)
+        return self._effect_while_running(name, context, live)
+
+    def _has(self, name: str) -> bool:
+        return name in self.resource_type.schema["properties"]
 
     def _stops(self) -> str:
-        return f"the {self.noun} stops" + ("; sessions end" if self.changeable else "")
+        return f"the {self.noun} stops; {_ENDS_WITH_A_STOP[self.short_name]}"
 
     def _effect_of_state(self, wanted: str | None, live: Live) -> str:
         if wanted == "STOPPED" and live.runs():
@@ -82,7 +86,7 @@ class TypeEffects:
             return f"the {self.noun} starts"
         return NOTHING_STOPS
 
-    def _effect_on_running_fleet(self, name: str, context: JsonObject, live: Live) -> str:
+    def _effect_while_running(self, name: str, context: JsonObject, live: Live) -> str:
         tags = self.resource_type.tag_property
         if (tags and name == tags[0]) or name == _STOP_BEFORE_UPDATE:
             return NOTHING_STOPS
@@ -92,7 +96,7 @@ class TypeEffects:
             unless = ", unless the operating system changes" if name in _IMAGES else ""
             return NOTHING_STOPS + unless
         wanted = context["Properties"].get(_DESIRED_STATE)
-        if wanted != "STOPPED" and not _may_stop(context):
+        if self._has(_STOP_BEFORE_UPDATE) and wanted != "STOPPED" and not _may_stop(context):
             return f"refused: {_STOP_BEFORE_UPDATE} is false"
         return self._stops()
 

@@ -55,6 +55,7 @@ class UpdateWithStopTest extends FleetTestCase {
   @ValueSource(
       strings = {
         "{Description: 'For sales'}",
+        "{DisableIMDSV1: true}",
         "{DomainJoinInfo: {DirectoryName: 'corp', OrganizationalUnitDistinguishedName: 'OU=a'}}",
         "{EnableDefaultInternetAccess: true}",
         "{InstanceType: 'stream.standard.large'}",
@@ -68,6 +69,16 @@ class UpdateWithStopTest extends FleetTestCase {
   void a_running_fleet_is_stopped_once_for(String change) {
     createRunning(SALES);
     assertStoppedOnce(cloudFormation.update(SALES, with(SALES, change)));
+  }
+
+  @Test
+  void version_1_of_the_metadata_service_is_switched_on_again_when_the_template_drops_it() {
+    ObjectNode before = with(SALES, "{DisableIMDSV1: true}");
+    createRunning(before);
+    Outcome update = cloudFormation.update(before, SALES);
+    assertStoppedOnce(update);
+    assertThat(live().disableIMDSV1()).isFalse();
+    assertThat(cloudFormation.update(SALES, SALES).changes()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.Call;
 import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.appstream.common.translate.AgentAccess;
 import software.amazon.appstream.common.translate.OneImage;
 import software.amazon.appstream.common.translate.ShapeMapper;
 import software.amazon.appstream.common.translate.Templates;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.appstream.model.DescribeImageBuildersRequ
 import software.amazon.awssdk.services.appstream.model.DescribeImageBuildersResponse;
 import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
 import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.appstream.model.UpdateImageBuilderRequest;
+import software.amazon.awssdk.services.appstream.model.UpdateImageBuilderResponse;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** Image builders: single instances that start when they are made. */
@@ -58,7 +61,10 @@ final class ImageBuilderType extends ResourceType {
 
   @Override
   public Call<?, ?> update(ObjectNode members) {
-    throw new IllegalStateException("no property of an image builder changes in place");
+    return Call.of(
+            ShapeMapper.fill(members, UpdateImageBuilderRequest.builder()).build(),
+            AppStreamClient::updateImageBuilder)
+        .answeredBy(UpdateImageBuilderResponse::imageBuilder);
   }
 
   @Override
@@ -81,7 +87,7 @@ final class ImageBuilderType extends ResourceType {
 
   @Override
   protected List<String> problemsOf(ObjectNode outcome) {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(AgentAccess.problems(outcome));
     if (outcome.at("/VpcConfig/SubnetIds").size() > 1) {
       problems.add("VpcConfig: an image builder uses one subnet; name one in SubnetIds.");
     }
@@ -104,6 +110,11 @@ final class ImageBuilderType extends ResourceType {
   @Override
   protected List<String> problemsOfChange(Templates templates) {
     return OneImage.problems(templates);
+  }
+
+  @Override
+  protected Templates compared(Templates templates, ObjectNode live) {
+    return AgentAccess.compared(templates);
   }
 
   /**

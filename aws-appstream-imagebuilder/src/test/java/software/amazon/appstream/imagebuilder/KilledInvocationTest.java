@@ -84,6 +84,31 @@ class KilledInvocationTest extends ImageBuilderTestCase {
   }
 
   @TestFactory
+  Stream<DynamicTest> an_update_in_place_that_dies_at_any_call_leaves_the_builder_running() {
+    return EveryDeath.of(
+        () ->
+            new Life() {
+              @Override
+              public void prepare() {
+                cloudFormation.create(RUNNING).success();
+              }
+
+              @Override
+              public Outcome run() {
+                return cloudFormation.update(RUNNING, with(RUNNING, "{Description: 'Office'}"));
+              }
+
+              @Override
+              public void check(Outcome outcome) {
+                outcome.success();
+                assertThat(golden().description()).isEqualTo("Office");
+                assertThat(state()).isEqualTo(ImageBuilderState.RUNNING);
+                assertThat(tags()).isEmpty();
+              }
+            });
+  }
+
+  @TestFactory
   Stream<DynamicTest> a_delete_that_dies_at_any_call_succeeds() {
     return EveryDeath.of(
         () ->

@@ -49,6 +49,7 @@ class PermissionsTest extends ImageBuilderTestCase {
     cloudFormation.create(TAGGED).succeeded();
     cloudFormation.update(TAGGED, RETAGGED).succeeded();
     cloudFormation.update(RETAGGED, TAGGED).succeeded();
+    cloudFormation.update(TAGGED, with(TAGGED, "{Description: 'Office'}")).succeeded();
 
     assertThat(cloudFormation.permissions().unused(Action.UPDATE)).isEmpty();
   }

@@ -33,7 +33,9 @@ class ReadTest extends ImageBuilderTestCase {
                 "{Name: 'golden', Arn: 'arn:aws:appstream:us-east-1:123456789012:image-builder/golden',"
                     + " ImageArn: 'arn:aws:appstream:us-east-1:123456789012:image/base',"
                     + " InstanceType: 'stream.standard.medium', EnableDefaultInternetAccess: false,"
-                    + " RootVolumeConfig: {VolumeSizeInGb: 200}, DesiredState: 'STOPPED'}"));
+                    + " RootVolumeConfig: {VolumeSizeInGb: 200}, DesiredState: 'STOPPED',"
+                    + " CreatedTime: '2024-01-01T00:00:00Z', Platform: 'WINDOWS_SERVER_2019',"
+                    + " State: 'STOPPED'}"));
   }
 
   @Test

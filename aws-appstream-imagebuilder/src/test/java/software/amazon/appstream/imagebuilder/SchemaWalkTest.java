@@ -7,7 +7,10 @@ import static software.amazon.appstream.common.harness.Template.without;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.common.harness.PropertyPaths;
 
 /**
@@ -29,6 +32,13 @@ class SchemaWalkTest extends ImageBuilderTestCase {
             Description: 'Where the images of the company are made',
             AppstreamAgentVersion: '06-17-2024',
             EnableDefaultInternetAccess: true,
+            DisableIMDSV1: true,
+            AgentAccessConfig: {
+              Settings: [{AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'}],
+              ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG',
+              ScreenshotsUploadEnabled: true, S3BucketArn: 'arn:aws:s3:::golden-screenshots',
+              UserControlMode: 'VIEW_STOP'
+            },
             IamRoleArn: 'arn:aws:iam::123456789012:role/builder',
             DomainJoinInfo: {
               DirectoryName: 'corp.example.com',
@@ -44,12 +54,19 @@ class SchemaWalkTest extends ImageBuilderTestCase {
           """);
 
   private static final String[] NEVER_RETURNED = {
-    "ImageName", "SoftwaresToInstall", "SoftwaresToUninstall"
+    "AttributesToDelete", "ImageName", "SoftwaresToInstall", "SoftwaresToUninstall"
+  };
+
+  /** What UpdateImageBuilder changes. */
+  private static final String[] CHANGED_IN_PLACE = {
+    "AgentAccessConfig", "Description", "DisplayName"
   };
 
   @Test
   void the_template_of_these_tests_sets_every_property_that_a_template_can_set() {
-    assertThat(PropertyPaths.in(FULL)).isEqualTo(PropertyPaths.settable(cloudFormation.schema()));
+    Set<String> settable = new TreeSet<>(PropertyPaths.settable(cloudFormation.schema()));
+    settable.remove("/AttributesToDelete/*");
+    assertThat(PropertyPaths.in(FULL)).isEqualTo(settable);
   }
 
   @Test
@@ -70,7 +87,11 @@ class SchemaWalkTest extends ImageBuilderTestCase {
     ObjectNode read = cloudFormation.read("golden").succeeded();
 
     assertThat(read).isEqualTo(created);
-    assertThat(without(read, "Arn")).isEqualTo(without(FULL, NEVER_RETURNED));
+    assertThat(without(read, "Arn", "CreatedTime", "Platform", "State"))
+        .isEqualTo(without(FULL, NEVER_RETURNED));
+    assertThat(read.path("State").asText()).isEqualTo("STOPPED");
+    assertThat(read.path("Platform").asText()).isEqualTo("WINDOWS_SERVER_2022");
+    assertThat(read.path("CreatedTime").asText()).isEqualTo("2024-01-01T00:00:00Z");
   }
 
   @Test
@@ -81,11 +102,24 @@ class SchemaWalkTest extends ImageBuilderTestCase {
   }
 
   @Test
-  void every_property_but_the_tags_and_the_state_is_fixed_at_creation() {
+  void every_property_that_has_a_change_in_place_goes_to_update() {
+    ObjectNode before = without(FULL, CHANGED_IN_PLACE);
+    cloudFormation.create(before).succeeded();
+
+    Outcome update = cloudFormation.update(before, FULL);
+
+    assertThat(update.input("UpdateImageBuilder"))
+        .isEqualTo(
+            FULL.deepCopy().retain("Name", "AgentAccessConfig", "Description", "DisplayName"));
+    assertThat(update.succeeded()).isEqualTo(cloudFormation.read("golden").succeeded());
+  }
+
+  @Test
+  void every_other_property_but_the_tags_and_the_state_is_fixed_at_creation() {
     assertThat(cloudFormation.schema().path("createOnlyProperties"))
         .extracting(pointer -> pointer.asText().replace("/properties/", ""))
         .containsExactlyInAnyOrderElementsOf(
-            without(FULL, "Tags", "DesiredState").properties().stream()
+            without(without(FULL, CHANGED_IN_PLACE), "Tags", "DesiredState").properties().stream()
                 .map(Map.Entry::getKey)
                 .toList());
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.Call;
+import software.amazon.appstream.common.translate.AgentAccess;
 import software.amazon.appstream.common.translate.ShapeMapper;
 import software.amazon.appstream.common.translate.Templates;
 import software.amazon.appstream.common.type.Page;
@@ -86,15 +87,19 @@ final class StackType extends ResourceType {
   protected List<String> problemsOf(ObjectNode outcome) {
     List<String> problems = new ArrayList<>(UserSettingChecks.problems(outcome));
     problems.addAll(StorageConnectorChecks.problems(outcome));
+    problems.addAll(AgentAccess.problems(outcome));
+    problems.addAll(WebAuthnChecks.problems(outcome));
     return problems;
   }
 
   /** DeleteStorageConnectors is the older word for the attribute STORAGE_CONNECTORS. */
   @Override
   protected Templates compared(Templates templates, ObjectNode live) {
-    return templates.with(
-        withConnectorsDeletion(templates.desired()),
-        templates.previous() == null ? null : withConnectorsDeletion(templates.previous()));
+    ObjectNode previous = templates.previous();
+    return AgentAccess.compared(
+        templates.with(
+            withConnectorsDeletion(templates.desired()),
+            previous == null ? null : withConnectorsDeletion(previous)));
   }
 
   private static ObjectNode withConnectorsDeletion(ObjectNode template) {

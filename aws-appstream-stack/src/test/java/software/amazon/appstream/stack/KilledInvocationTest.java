@@ -75,6 +75,31 @@ class KilledInvocationTest extends StackTestCase {
             });
   }
 
+  @TestFactory
+  Stream<DynamicTest>
+      an_update_that_dies_at_any_call_leaves_no_part_of_agent_access_that_it_drops() {
+    return EveryDeath.of(
+        () ->
+            new Life() {
+              @Override
+              public void prepare() {
+                cloudFormation.create(SUPPORT).success();
+              }
+
+              @Override
+              public Outcome run() {
+                return cloudFormation.update(SUPPORT, SALES);
+              }
+
+              @Override
+              public void check(Outcome outcome) {
+                outcome.success();
+                assertThat(live("sales").get("AgentAccessConfig"))
+                    .isEqualTo(SALES.get("AgentAccessConfig"));
+              }
+            });
+  }
+
   /** A stack of its own, so that each death meets the operation from the beginning. */
   private abstract static class Life extends StackTestCase implements EveryDeath.Scenario {
 

@@ -94,7 +94,7 @@ class SchemaWalkTest extends StackTestCase {
   }
 
   private static ObjectNode withoutReadOnly(ObjectNode model) {
-    ObjectNode copy = without(model, "Arn");
+    ObjectNode copy = without(model, "Arn", "CreatedTime");
     copy.path("StorageConnectors")
         .forEach(connector -> ((ObjectNode) connector).remove("ResourceIdentifier"));
     return copy;

@@ -36,6 +36,21 @@ final class StackTemplates {
              {EndpointType: 'STREAMING', VpceId: 'vpce-2'}],
            EmbedHostDomains: ['one.example', 'two.example'],
            StreamingExperienceSettings: {PreferredProtocol: 'TCP'},
+           StorageConnectorAuthentication: 'FORCE_REAUTHENTICATION',
+           ContentRedirection: {HostToClient: {
+             Enabled: true, AllowedUrls: ['https://*.sales.example', 'mailto:*@sales.example'],
+             DeniedUrls: ['https://secret.sales.example/*']}},
+           WebAuthnRedirection: {
+             Enabled: true, ProcessCompatibilityList: ['chrome.exe', 'firefox.exe']},
+           AgentAccessConfig: {
+             Settings: [
+               {AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'},
+               {AgentAction: 'COMPUTER_INPUT', Permission: 'ENABLED'}],
+             ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG',
+             ScreenshotsUploadEnabled: true, S3BucketArn: 'arn:aws:s3:::sales-screenshots',
+             ReplaySessionEnabled: true,
+             KmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/5a1e5',
+             UserControlMode: 'VIEW_STOP'},
            Tags: [{Key: 'Cost', Value: '1'}, {Key: 'Team', Value: 'sales'}]}
           """);
 
@@ -62,6 +77,20 @@ final class StackTemplates {
            AccessEndpoints: [{EndpointType: 'STREAMING', VpceId: 'vpce-3'}],
            EmbedHostDomains: ['three.example'],
            StreamingExperienceSettings: {PreferredProtocol: 'UDP'},
+           StorageConnectorAuthentication: 'REUSE_CREDENTIALS',
+           ContentRedirection: {HostToClient: {
+             Enabled: false, AllowedUrls: ['https://*'], DeniedUrls: ['ftp://*']}},
+           WebAuthnRedirection: {Enabled: false, ProcessCompatibilityList: ['msedge.exe']},
+           AgentAccessConfig: {
+             Settings: [
+               {AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'},
+               {AgentAction: 'COMPUTER_INPUT', Permission: 'DISABLED'},
+               {AgentAction: 'FORWARD_MCP_TOOLS', Permission: 'ENABLED'}],
+             ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'JPEG',
+             ScreenshotsUploadEnabled: false, S3BucketArn: 'arn:aws:s3:::support-replays',
+             ReplaySessionEnabled: true,
+             KmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/5099047',
+             UserControlMode: 'VIEW_ONLY'},
            Tags: [{Key: 'Team', Value: 'support'}]}
           """);
 

@@ -100,18 +100,20 @@ final class Change {
     }
     Memory refused = corrected;
     return Optional.of(
-        Decision.Act.of(memory, call(possible), corrected)
+        request(possible, memory, memory, corrected)
             .orElse(
                 failure ->
                     Repetition.of(memory, failure)
                         .or(
                             () ->
                                 Optional.of(
-                                    new Decision.GoOn(
-                                        refused.with(
-                                            leftAsFound(possible.properties())
-                                                + ": "
-                                                + failure.summary()))))));
+                                    memory.has(Step.REMOVE)
+                                        ? new Decision.Fail(memory, end(possible, memory, failure))
+                                        : new Decision.GoOn(
+                                            refused.with(
+                                                leftAsFound(possible.properties())
+                                                    + ": "
+                                                    + failure.summary()))))));
   }
 
   private Plan plan(Observation observation, Memory memory) {
@@ -153,8 +155,18 @@ final class Change {
     ObjectNode before = JsonNodeFactory.instance.objectNode();
     ObjectNode live = type.properties(observation.live());
     plan.properties().forEach(name -> before.set(name, live.path(name)));
-    return Decision.Act.of(memory, call(plan), memory.with(Step.CHANGE).withBefore(before))
+    Memory asked = memory.has(Step.REMOVE) ? memory : memory.withBefore(before);
+    return request(plan, memory, asked, asked.with(Step.CHANGE))
         .orElse(failure -> refused(plan, observation, memory, failure));
+  }
+
+  /**
+   * The next request of a plan: present values that AppStream would merge new ones into go first.
+   */
+  private Decision.Act request(Plan plan, Memory memory, Memory asked, Memory accepted) {
+    return plan.removesFirst() && !memory.has(Step.REMOVE)
+        ? Decision.Act.of(memory, call(plan.removal()), asked.with(Step.REMOVE))
+        : Decision.Act.of(memory, call(plan), accepted.without(Step.REMOVE));
   }
 
   private Call<?, ?> call(Plan plan) {
@@ -168,6 +180,15 @@ final class Change {
     if (isUp(observation) && demandsStop(plan, observation, failure)) {
       return Optional.of(demandStop(plan, observation, memory, failure));
     }
+    if (marking.isRollback(memory) && hasFailed(observation)) {
+      return Optional.of(
+          new Decision.GoOn(
+              memory
+                  .with(Step.CHANGE)
+                  .with(
+                      "%s of the %s is left as the failed update has set it: %s"
+                          .formatted(plan.names(), subject, failure.summary()))));
+    }
     Optional<Decision> again = Repetition.of(memory, failure);
     if (again.isPresent()) {
       return again;
@@ -177,9 +198,21 @@ final class Change {
           new Decision.GoOn(memory.withUnclearable(true).with(notCleared(plan.clearing()))));
     }
     // The resource is brought back to the state before, then the operation fails.
-    return memory.mark() == null
-        ? Optional.empty()
-        : Optional.of(new Decision.GoOn(memory.withRefusal(Repetition.end(failure))));
+    Failure end = end(plan, memory, failure);
+    return Optional.of(
+        memory.mark() == null
+            ? new Decision.Fail(memory, end)
+            : new Decision.GoOn(memory.withRefusal(end)));
+  }
+
+  private Failure end(Plan plan, Memory memory, CallFailure failure) {
+    Failure end = Repetition.end(failure);
+    return memory.has(Step.REMOVE)
+        ? new Failure(
+            end.code(),
+            "%s The %s has no %s now: what it had was removed first."
+                .formatted(end.message(), subject, plan.names()))
+        : end;
   }
 
   private Decision demandStop(
@@ -211,6 +244,13 @@ final class Change {
   private boolean isUp(Observation observation) {
     return power
         .filter(current -> current.of(observation.live()).settled() == DesiredState.RUNNING)
+        .isPresent();
+  }
+
+  /** It cannot be changed then, and a rollback that fails leaves the CloudFormation stack stuck. */
+  private boolean hasFailed(Observation observation) {
+    return power
+        .filter(current -> current.of(observation.live()) == LifeCycle.Power.FAILED)
         .isPresent();
   }
 

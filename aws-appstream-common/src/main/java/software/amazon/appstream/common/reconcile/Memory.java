@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,13 @@ public record Memory(
   Memory with(Step step) {
     Set<Step> steps = EnumSet.of(step);
     steps.addAll(done);
+    return withDone(steps);
+  }
+
+  /** This memory, with the step to do again. */
+  Memory without(Step step) {
+    Set<Step> steps = new HashSet<>(done);
+    steps.remove(step);
     return withDone(steps);
   }
 

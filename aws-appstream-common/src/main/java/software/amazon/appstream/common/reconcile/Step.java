@@ -23,6 +23,9 @@ public enum Step {
   /** The tags are as the template wants them. */
   TAGS,
 
+  /** Present values that AppStream would merge new ones into were removed. */
+  REMOVE,
+
   /** The template's change was accepted, or there is none. */
   CHANGE,
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -52,6 +53,25 @@ final class AttributeRemoval {
         .map(DeletableAttribute::name)
         .forEach(names::remove);
     return names;
+  }
+
+  /** The attribute whose name removes the property's whole value. */
+  String attribute(String property) {
+    return attributes.stream()
+        .filter(attribute -> attribute.isWhole() && attribute.property().equals(property))
+        .map(DeletableAttribute::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The attribute whose removal contains that of the named one; null if there is none. */
+  String whole(String name) {
+    return attributes.stream()
+        .filter(attribute -> attribute.name().equals(name))
+        .map(DeletableAttribute::within)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether the property goes away by naming an attribute, not by a value. */

@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 /**
  * Properties in the form in which templates and live resources are compared: without what AppStream
  * fills in by itself, timeouts rounded as AppStream may round them, lists that AppStream completes
- * reduced to the items that differ from its defaults.
+ * reduced to the items that differ from its defaults, merged values without what is off.
  */
 final class ComparedForm {
 
@@ -34,7 +34,10 @@ final class ComparedForm {
     if (rule.has("roundedTo") && form.isNumber()) {
       return rounded(form.asInt(), rule.get("roundedTo").asInt());
     }
-    return rule.has("completes") && form.isArray() ? differing(form, rule.get("completes")) : form;
+    if (rule.has("completes") && form.isArray()) {
+      return differing(form, rule.get("completes"));
+    }
+    return rules.merged(property).map(merged -> merged.withoutOff(form)).orElse(form);
   }
 
   /**

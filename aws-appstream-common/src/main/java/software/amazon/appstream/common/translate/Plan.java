@@ -1,8 +1,10 @@
 package software.amazon.appstream.common.translate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -12,9 +14,18 @@ import java.util.TreeSet;
  * @param properties the properties that differ, in alphabetical order, for messages
  * @param clearing those of them that an empty text clears, if AppStream takes one: no source says
  *     whether it does
+ * @param outgrown those whose present value has parts that AppStream would merge the new one into,
+ *     with the attribute whose name removes the present value
  */
 public record Plan(
-    ObjectNode members, NavigableSet<String> properties, NavigableSet<String> clearing) {
+    ObjectNode members,
+    NavigableSet<String> properties,
+    NavigableSet<String> clearing,
+    Map<String, String> outgrown) {
+
+  public Plan {
+    outgrown = Map.copyOf(outgrown);
+  }
 
   /** Whether the live resource is as the template wants it. */
   public boolean isEmpty() {
@@ -27,7 +38,7 @@ public record Plan(
     left.remove(clearing);
     NavigableSet<String> leftProperties = new TreeSet<>(properties);
     leftProperties.removeAll(clearing);
-    return new Plan(left, leftProperties, new TreeSet<>());
+    return new Plan(left, leftProperties, new TreeSet<>(), outgrown);
   }
 
   /**
@@ -39,7 +50,22 @@ public record Plan(
     kept.retainAll(names);
     NavigableSet<String> keptClearing = new TreeSet<>(clearing);
     keptClearing.retainAll(names);
-    return new Plan(members.deepCopy().retain(kept), kept, keptClearing);
+    Map<String, String> keptOutgrown = new TreeMap<>(outgrown);
+    keptOutgrown.keySet().retainAll(names);
+    return new Plan(members.deepCopy().retain(kept), kept, keptClearing, keptOutgrown);
+  }
+
+  /** Whether present values have to go before the members of the plan can be set. */
+  public boolean removesFirst() {
+    return !outgrown.isEmpty();
+  }
+
+  /** The plan without the values that are set once the present ones are gone. */
+  public Plan removal() {
+    ObjectNode first = members.deepCopy();
+    first.remove(outgrown.keySet());
+    outgrown.values().forEach(first.withArray(AttributeRemoval.PROPERTY)::add);
+    return new Plan(first, properties, clearing, Map.of());
   }
 
   /** The properties, for a message. */

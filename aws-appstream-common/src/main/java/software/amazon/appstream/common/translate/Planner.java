@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -126,8 +128,26 @@ public final class Planner {
     }
     NavigableSet<String> properties = new TreeSet<>();
     members.fieldNames().forEachRemaining(properties::add);
-    addRemovals(removal.names(desired, previous, shown, names::contains), members, properties);
-    return new Plan(members, properties, clearing);
+    Map<String, String> outgrown = outgrown(properties, desired, previous, live);
+    NavigableSet<String> attributes = removal.names(desired, previous, shown, names::contains);
+    attributes.removeIf(name -> outgrown.containsValue(removal.whole(name)));
+    addRemovals(attributes, members, properties);
+    return new Plan(members, properties, clearing, outgrown);
+  }
+
+  /**
+   * The values to set into which AppStream would merge them, by the attribute that removes each.
+   */
+  private Map<String, String> outgrown(
+      Set<String> names, ObjectNode desired, ObjectNode previous, ObjectNode live) {
+    Map<String, String> outgrown = new TreeMap<>();
+    for (String name : names) {
+      rules
+          .merged(name)
+          .filter(value -> value.outgrows(live.path(name), desired.path(name), previous.path(name)))
+          .ifPresent(value -> outgrown.put(name, removal.attribute(name)));
+    }
+    return outgrown;
   }
 
   private void addRemovals(

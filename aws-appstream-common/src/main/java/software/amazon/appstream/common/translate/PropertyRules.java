@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -86,6 +87,14 @@ public final class PropertyRules {
 
   JsonNode of(String property) {
     return rules.path(property);
+  }
+
+  /** How AppStream merges an update into the property's value; empty if it replaces it. */
+  Optional<MergedValue> merged(String property) {
+    JsonNode rule = of(property);
+    return rule.has("merged")
+        ? Optional.of(new MergedValue(rule.get("merged"), rule.at("/dropped/parts")))
+        : Optional.empty();
   }
 
   private static void addAttributes(
