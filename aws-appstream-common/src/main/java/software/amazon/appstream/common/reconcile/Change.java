@@ -197,12 +197,12 @@ final class Change {
       return Optional.of(
           new Decision.GoOn(memory.withUnclearable(true).with(notCleared(plan.clearing()))));
     }
-    // The resource is brought back to the state before, then the operation fails.
     Failure end = end(plan, memory, failure);
-    return Optional.of(
-        memory.mark() == null
-            ? new Decision.Fail(memory, end)
-            : new Decision.GoOn(memory.withRefusal(end)));
+    if (memory.mark() != null) {
+      // The resource is brought back to the state before, then the operation fails.
+      return Optional.of(new Decision.GoOn(memory.withRefusal(end)));
+    }
+    return memory.has(Step.REMOVE) ? Optional.of(new Decision.Fail(memory, end)) : Optional.empty();
   }
 
   private Failure end(Plan plan, Memory memory, CallFailure failure) {
