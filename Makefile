@@ -1,5 +1,5 @@
 # make demo and make test do all of their set-up; they need a JDK 17, Maven 3.8 and Python 3.10, or newer.
-.PHONY: demo test test-all build api-model simulator-model contract-test lint format clean help
+.PHONY: demo test test-all build api-model simulator-model contract-test benchmark lint format clean help
 
 SOURCES := $(shell find pom.xml toolchain/cloud.lock local/pom.xml aws-appstream-*/pom.xml aws-appstream-*/.rpdk-config \
   aws-appstream-*/*-appstream-*.json aws-appstream-*/src/main -type f)
@@ -13,6 +13,7 @@ help:
 	@echo "make api-model      the service model of the AppStream client, from the botocore that toolchain/model.in pins"
 	@echo "make simulator-model  the service model of the simulator, from the same botocore"
 	@echo "make contract-test  AWS's contract tests of all types, or of one: TYPE=stack|fleet|imagebuilder"
+	@echo "make benchmark      what the jars and operations cost: size, start, memory, AppStream calls; RUNS=20 of each function"
 	@echo "make lint           format and static checks; make format repairs the format"
 
 demo: $(BUILT)
@@ -38,6 +39,9 @@ simulator-model:
 
 contract-test: $(BUILT)
 	set -e; for type in $(or $(TYPE),stack fleet imagebuilder); do local/contract-test $$type; done
+
+benchmark: $(BUILT)
+	toolchain/benchmark --runs $(or $(RUNS),20)
 
 lint:
 	mvn -q -B spotless:check

@@ -30,7 +30,8 @@ final class AppStreamOperations {
 
     Map<String, Operation> operations = new HashMap<>();
     operations.putAll(
-        new FleetOperations(account, fleets, associations, surroundings).operations());
+        new FleetOperations(account, fleets, associations, surroundings, options.getFleetStart())
+            .operations());
     operations.putAll(
         new ImageBuilderOperations(account, imageBuilders, surroundings).operations());
     operations.putAll(new StackOperations(account, stacks, associations).operations());

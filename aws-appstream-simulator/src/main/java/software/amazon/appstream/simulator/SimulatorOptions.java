@@ -1,10 +1,12 @@
 package software.amazon.appstream.simulator;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 import lombok.Builder;
 import lombok.Value;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
+import software.amazon.appstream.simulator.fleet.Fleet;
 import software.amazon.appstream.simulator.resource.Account;
 
 /** How a simulator is set up. */
@@ -20,6 +22,9 @@ public class SimulatorOptions {
 
   /** Chooses faults of all kinds; without it nothing goes wrong by itself. */
   @Builder.Default OptionalLong seed = OptionalLong.empty();
+
+  /** How long fleets take to start; elastic ones have a time of their own. */
+  @Builder.Default Duration fleetStart = Fleet.START;
 
   /** How the service answers open questions. */
   @Builder.Default Behaviours behaviours = Behaviours.standard();

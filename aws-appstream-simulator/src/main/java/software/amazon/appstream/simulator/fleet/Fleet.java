@@ -17,11 +17,13 @@ public final class Fleet extends Resource {
   public static final Duration STOP = Duration.ofMinutes(3);
   public static final Duration ELASTIC_START_OR_STOP = Duration.ofMinutes(1);
 
+  private final Duration startTime;
   private final FleetPhases phases;
   private final FleetInstances instances;
 
-  Fleet(String arn, Call call, ObjectNode attributes) {
+  Fleet(String arn, Call call, ObjectNode attributes, Duration startTime) {
     super(arn, call, attributes);
+    this.startTime = startTime;
     phases = new FleetPhases(call.now());
     instances = new FleetInstances(call.now());
   }
@@ -41,7 +43,7 @@ public final class Fleet extends Resource {
 
   /** STARTING, then RUNNING, or what becomes of a failed start. */
   void start(Instant now, Optional<StartFailure> failure, Behaviours behaviours) {
-    Duration time = isElastic(now) ? ELASTIC_START_OR_STOP : START;
+    Duration time = isElastic(now) ? ELASTIC_START_OR_STOP : startTime;
     failure.ifPresentOrElse(
         reason -> phases.failToStart(now, time, stopTime(now), reason, behaviours),
         () -> {
@@ -54,7 +56,7 @@ public final class Fleet extends Resource {
   void update(Instant now, ObjectNode attributes) {
     setAttributes(now, attributes);
     if (stateAt(now) == FleetState.RUNNING) {
-      instances.resize(now, START, desiredInstances(now));
+      instances.resize(now, startTime, desiredInstances(now));
     }
   }
 

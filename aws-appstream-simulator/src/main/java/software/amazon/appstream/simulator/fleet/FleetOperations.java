@@ -29,6 +29,7 @@ public final class FleetOperations {
   private final ResourceTable<Fleet> fleets;
   private final Associations associations;
   private final Surroundings surroundings;
+  private final Duration startTime;
   private final FleetChanges changes;
   private final FleetUpdateRules updateRules;
 
@@ -36,11 +37,13 @@ public final class FleetOperations {
       Account account,
       ResourceTable<Fleet> fleets,
       Associations associations,
-      Surroundings surroundings) {
+      Surroundings surroundings,
+      Duration startTime) {
     this.account = account;
     this.fleets = fleets;
     this.associations = associations;
     this.surroundings = surroundings;
+    this.startTime = startTime;
     this.changes = new FleetChanges(surroundings);
     this.updateRules = new FleetUpdateRules(surroundings);
   }
@@ -58,7 +61,7 @@ public final class FleetOperations {
   private ObjectNode create(Call call) {
     ObjectNode attributes = changes.created(call);
     fleets.requireAbsent(call);
-    Fleet fleet = new Fleet(account.arn("fleet", call.text("Name")), call, attributes);
+    Fleet fleet = new Fleet(account.arn("fleet", call.text("Name")), call, attributes, startTime);
     fleets.add(fleet);
     return fleets.output(fleet, call);
   }
