@@ -9,6 +9,7 @@ from botocore.config import Config
 
 from localcloud.cloud_state import ENGINE, SIMULATOR, CloudState
 from localcloud.handler_protocol import CREDENTIALS, REGION
+from localcloud.template.problem import JUDGING_OPERATIONS, WITH_PROPERTIES
 
 if TYPE_CHECKING:
     from mypy_boto3_appstream import AppStreamClient
@@ -23,6 +24,8 @@ _NO_PROFILE = {
 _LOOPBACK = Config(proxies={})
 # An engine that does not answer is dead, and the person waits to be told.
 _IMPATIENT = _LOOPBACK.merge(Config(retries={"total_max_attempts": 2}))
+# A bucket's name is no host of this machine.
+_BY_PATH = _IMPATIENT.merge(Config(s3={"addressing_style": "path"}))
 
 
 def appstream_client(state: CloudState) -> "AppStreamClient":
@@ -31,7 +34,19 @@ def appstream_client(state: CloudState) -> "AppStreamClient":
 
 
 def cloudformation_client(state: CloudState) -> Any:
-    return _client("cloudformation", state.service(ENGINE).endpoint, _IMPATIENT)
+    """Where it takes a template it also judges properties, which CloudFormation does later."""
+    client = _client("cloudformation", state.service(ENGINE).endpoint, _IMPATIENT)
+    for operation in JUDGING_OPERATIONS:
+        client.meta.events.register(f"before-call.cloudformation.{operation}", _ask_for_properties)
+    return client
+
+
+def s3_client(state: CloudState) -> Any:
+    return _client("s3", state.service(ENGINE).endpoint, _BY_PATH)
+
+
+def _ask_for_properties(params: dict[str, Any], **_event: Any) -> None:
+    params["body"][WITH_PROPERTIES] = "true"
 
 
 def _client(name: str, endpoint: str, config: Config) -> Any:

@@ -47,7 +47,7 @@ class ChangeSetValues:
         if not template:
             return {}
         conditions = self._engine._evaluate_conditions(template, params)
-        resolution = _Resolution(
+        resolution = Resolution(
             self._engine, template, params, conditions, {}, stack_name, stack_id
         )
         return {
@@ -103,13 +103,13 @@ class ChangeSetValues:
 
     def _resolution(
         self, record: JsonObject, stack: JsonObject, resources: JsonObject
-    ) -> "_Resolution":
+    ) -> "Resolution":
         template, parameters = record["_template"], record["_resolved_params"]
         shown = {
             name: {**parameter, "Value": _HIDDEN} if parameter.get("NoEcho") else parameter
             for name, parameter in parameters.items()
         }
-        return _Resolution(
+        return Resolution(
             self._engine,
             template,
             shown,
@@ -119,7 +119,7 @@ class ChangeSetValues:
             stack["StackId"],
         )
 
-    def _element(self, tag: str, resolution: "_Resolution", logical_id: str) -> bytes:
+    def _element(self, tag: str, resolution: "Resolution", logical_id: str) -> bytes:
         definition = resolution.template.get("Resources", {}).get(logical_id)
         if definition is None or not resolution.holds(definition):
             return b""
@@ -132,7 +132,7 @@ class ChangeSetValues:
 
 
 @dataclass(frozen=True)
-class _Resolution:
+class Resolution:
     """A template's intrinsic functions, as far as its parameters and resources resolve them."""
 
     engine: ModuleType

@@ -3,6 +3,7 @@
 import sys
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from localcloud import fleet_association, project
 from localcloud.aws_clients import appstream_client
@@ -10,10 +11,13 @@ from localcloud.cloud_control.api import CloudControl
 from localcloud.cloud_control.managed_type import ManagedType
 from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
 from localcloud.engine.absent import refuse_absent_actions
+from localcloud.engine.early_validation import EarlyValidation
+from localcloud.engine.hosted_types import our_types
 from localcloud.engine.includes import host_includes
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
+from localcloud.engine.template_guard import TemplateGuard
 from localcloud.engine_tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
 from localcloud.handler_input import handler_input
@@ -23,6 +27,7 @@ from localcloud.progress_journal import ProgressJournal
 from localcloud.resource_provider import ResourceProvider
 from localcloud.resource_type import ResourceType
 from localcloud.services import FUNCTION_TIMEOUT_SECONDS
+from localcloud.template.validation import TemplateValidator
 
 # Longer than the emulator's own limit, so that the emulator tells what happened.
 _INVOCATION_SECONDS = FUNCTION_TIMEOUT_SECONDS + 15
@@ -51,11 +56,17 @@ def main(home: str) -> None:
         types.append(provided_type(resource_type, provider))
         managed.append(ManagedType(operations, partial(SimulatedTime, state.speed)))
     types.append(_association_type(folder, state, simulated_time))
-    engine = load_engine()
+    engine, ours = load_engine(), our_types()
     host_scalars(engine, {engine_type.name for engine_type in types})
     host_includes(engine)
     tables.register(types)
     refuse_absent_actions(engine)
+    validator = TemplateValidator(ours, lambda: engine[".provisioners"]._RESOURCE_HANDLERS)
+    early_validation = EarlyValidation(engine, ours, validator)
+    early_validation.install()
+    TemplateGuard(engine, validator, early_validation).install()
+    # The first request that carries a template need not wait for cfn-lint then.
+    Thread(target=validator.warm_up, daemon=True).start()
     serve({"cloudcontrol": CloudControl(managed).handle_request})
 
 

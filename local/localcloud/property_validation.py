@@ -1,7 +1,7 @@
 """What CloudFormation refuses in a resource's properties before it calls a handler."""
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import regex
@@ -11,19 +11,42 @@ from jsonschema.validators import Draft7Validator, extend
 
 from localcloud.json_types import JsonObject
 from localcloud.resource_type import ResourceType
+from localcloud.template.suggestion import did_you_mean
 
 
-def problems_of(resource_type: ResourceType, properties: JsonObject) -> list[str]:
-    """Every problem of converted properties, one sentence each; empty when all is well.
+@dataclass(frozen=True)
+class PropertyProblem:
+    """What is wrong with one property; the path leads from the resource's properties to it."""
+
+    path: tuple[str | int, ...]
+    message: str
+
+    def __str__(self) -> str:
+        return "#" + "".join(f"/{part}" for part in self.path) + f": {self.message}"
+
+
+def problems_of(resource_type: ResourceType, properties: JsonObject) -> list[PropertyProblem]:
+    """Every problem of converted properties; empty when all is well.
 
     Names are compared case-sensitively, which the handlers' own check does not do.
     """
-    problems = []
-    errors = _SchemaValidator(resource_type.schema).iter_errors(properties)
-    for error in sorted(errors, key=lambda found: [str(part) for part in found.absolute_path]):
-        path = "#" + "".join(f"/{part}" for part in error.absolute_path)
-        problems.append(f"{path}: {error.message}")
-    return problems
+    return _problems(_SchemaValidator(resource_type.schema), properties)
+
+
+def problems_so_far(resource_type: ResourceType, properties: JsonObject) -> list[PropertyProblem]:
+    """As `problems_of`, for properties that still hold functions or references to come.
+
+    What only a deployment can tell is not judged; of an Fn::If both values are.
+    """
+    return _problems(_LenientValidator(resource_type.schema), properties)
+
+
+def _problems(validator: Validator, properties: JsonObject) -> list[PropertyProblem]:
+    found = {
+        PropertyProblem(tuple(error.absolute_path), error.message)
+        for error in validator.iter_errors(properties)
+    }
+    return sorted(found, key=lambda one: ([str(part) for part in one.path], one.message))
 
 
 def _required(
@@ -44,13 +67,8 @@ def _additional_properties(
     patterns = schema.get("patternProperties", {})
     for name in instance:
         if name not in known and not any(regex.search(pattern, name) for pattern in patterns):
-            yield ValidationError(f"unknown property {name}{_suggestion(name, known)}")
-
-
-def _suggestion(name: str, known: Iterable[str]) -> str:
-    by_lower_case = {candidate.lower(): candidate for candidate in known}
-    close = difflib.get_close_matches(name.lower(), by_lower_case, n=1)
-    return f"; did you mean {by_lower_case[close[0]]}?" if close else ""
+            advice = did_you_mean(name, known)
+            yield ValidationError(f"unknown property {name}{advice}", path=[name])
 
 
 def _type(
@@ -83,5 +101,43 @@ _SchemaValidator = extend(  # type: ignore[no-untyped-call]
         "additionalProperties": _additional_properties,
         "type": _type,
         "pattern": _pattern,
+    },
+)
+
+
+Keyword = Callable[..., Iterator[ValidationError] | None]
+
+
+def _judging_what_is_known(keyword: Keyword) -> Keyword:
+    def judge(
+        validator: Validator, value: Any, instance: Any, schema: JsonObject
+    ) -> Iterator[ValidationError]:
+        for known in _known(instance):
+            yield from keyword(validator, value, known, schema) or ()
+
+    return judge
+
+
+def _known(instance: Any) -> Iterator[Any]:
+    """The values that an instance can have, as far as a template tells."""
+    # Nulls are refused wherever they stand in a template, with words of their own.
+    if instance is None or (isinstance(instance, str) and "${" in instance):
+        return
+    if not isinstance(instance, dict) or not any(_is_function(name) for name in instance):
+        yield instance
+    elif "Fn::If" in instance and isinstance(instance["Fn::If"], list):
+        for branch in instance["Fn::If"][1:]:
+            yield from _known(branch)
+
+
+def _is_function(name: Any) -> bool:
+    return name == "Ref" or str(name).startswith("Fn::")
+
+
+_LenientValidator = extend(  # type: ignore[no-untyped-call]
+    _SchemaValidator,
+    {
+        name: _judging_what_is_known(keyword)
+        for name, keyword in _SchemaValidator.VALIDATORS.items()
     },
 )

@@ -111,9 +111,9 @@ class ResourceProvider:
     def _validate(self, logical_id: str, properties: TemplateProperties) -> None:
         problems = problems_of(self._type, properties)
         if problems:
+            told = "; ".join(str(problem) for problem in problems)
             raise ResourceFailed(
-                f"Properties validation failed for resource {logical_id}: {'; '.join(problems)}",
-                touched=False,
+                f"Properties validation failed for resource {logical_id}: {told}", touched=False
             )
 
     def _known(self, properties: JsonObject) -> JsonObject:

@@ -51,7 +51,7 @@ def described_change_set(
 
 def element(xml: str, tag: str) -> str | None:
     """The text of the element; None when there is none."""
-    found = re.search(rf"<{tag}>(.*?)</{tag}>", xml)
+    found = re.search(rf"<{tag}>(.*?)</{tag}>", xml, re.DOTALL)
     return unescape(found[1]) if found else None
 
 

@@ -1,17 +1,25 @@
+import json
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from localcloud.deployment.cloudformation import CloudFormation, Stack
+from localcloud.deployment.refused_template import RefusedTemplate
 from localcloud.deployment.stack_request import StackRequest
+from localcloud.deployment.uploaded_template import TemplateUploads
 from localcloud.errors import LocalCloudError
+from localcloud.template.problem import Problem
 
 STACK = Stack("shop", "id", "CREATE_COMPLETE", parameters=frozenset({"Kept", "Gone"}))
 
 
-def refusal(message: str) -> ClientError:
-    return ClientError({"Error": {"Code": "ValidationError", "Message": message}}, "Any")
+def refusal(message: str, *problems: Problem) -> ClientError:
+    error: dict[str, Any] = {"Code": "ValidationError", "Message": message}
+    if problems:
+        error["Problems"] = json.dumps([problem.as_json() for problem in problems])
+    answer: Any = {"Error": error}
+    return ClientError(answer, "Any")
 
 
 class ScriptedClient:
@@ -22,7 +30,10 @@ class ScriptedClient:
         self._declared = declared
         self.requests: list[tuple[str, dict[str, Any]]] = []
 
-    def validate_template(self, **_request: Any) -> dict[str, Any]:
+    class meta:  # noqa: N801 as the SDK has it
+        endpoint_url = "http://127.0.0.1:1"
+
+    def get_template_summary(self, **_request: Any) -> dict[str, Any]:
         return {"Parameters": [{"ParameterKey": name} for name in self._declared]}
 
     def get_paginator(self, _operation: str) -> "ScriptedClient":
@@ -42,7 +53,7 @@ class ScriptedClient:
 
 
 def cloudformation(client: ScriptedClient, diagnosis: str = "") -> CloudFormation:
-    return CloudFormation(client, lambda: diagnosis)
+    return CloudFormation(client, TemplateUploads(client), lambda: diagnosis)
 
 
 def request(**more: Any) -> StackRequest:
@@ -75,24 +86,46 @@ def test_iam_resources_are_acknowledged() -> None:
     assert {"CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"} <= set(sent["Capabilities"])
 
 
-@pytest.mark.parametrize(
-    ("declared", "told"),
-    [
-        (("Image",), "no parameter Imag; did you mean Image?"),
-        (("Other",), "no parameter Imag; it has Other"),
-        ((), "no parameter Imag; it has none"),
-    ],
-)
-def test_a_parameter_that_the_template_lacks_is_told(declared: tuple[str, ...], told: str) -> None:
-    with pytest.raises(LocalCloudError) as failure:
-        cloudformation(ScriptedClient(declared=declared)).create(request(parameters={"Imag": "x"}))
-    assert told in str(failure.value)
-
-
 def test_a_parameter_without_a_value_is_told_with_the_option_that_gives_it() -> None:
-    client = ScriptedClient(refusal("Parameter 'A' has no Default and was not provided"))
-    with pytest.raises(LocalCloudError, match="give it with --parameter NAME=VALUE"):
-        cloudformation(client).create(request())
+    missing = Problem("Parameters: [A, B] must have values")
+    with pytest.raises(LocalCloudError) as failure:
+        cloudformation(ScriptedClient(refusal("no", missing))).create(request(file="my.yaml"))
+    assert str(failure.value) == (
+        "my.yaml: Parameters: [A, B] must have values; give them with --parameter NAME=VALUE"
+    )
+
+
+def test_each_problem_of_a_template_has_a_line_with_its_place() -> None:
+    found = [
+        Problem("Unresolved", ("Resources", "A", "Properties", "Name"), 4, 7),
+        Problem("Wrong", ("Outputs", "O"), 9, 3),
+    ]
+    with pytest.raises(RefusedTemplate) as failure:
+        cloudformation(ScriptedClient(refusal("no", *found))).create(request(file="my.yaml"))
+    assert failure.value.problems == tuple(found)
+    assert str(failure.value).splitlines() == [
+        "my.yaml cannot be deployed:",
+        "my.yaml:4:7: A.Properties.Name: Unresolved",
+        "my.yaml:9:3: Outputs.O: Wrong",
+    ]
+
+
+def test_a_big_template_goes_through_S3_and_is_not_left_there() -> None:  # noqa: N802
+    client = ScriptedClient()
+    big = StackRequest("shop", f"Resources: {{}}\n# {'x' * 60_000}")
+    cloudformation(client).create(big)
+    operations = [operation for operation, _ in client.requests]
+    one_use = ["create_bucket", "put_object", "delete_object", "delete_bucket"]
+    assert operations == [*one_use, *one_use[:2], "create_stack", *one_use[2:]]
+    sent = next(sent for operation, sent in client.requests if operation == "create_stack")
+    assert "TemplateBody" not in sent
+    assert sent["TemplateURL"].startswith("http://127.0.0.1:1/local-cloud-")
+
+
+def test_a_template_beyond_CloudFormations_quota_is_refused() -> None:  # noqa: N802
+    huge = StackRequest("shop", "x" * 1_000_001, file="my.yaml")
+    with pytest.raises(LocalCloudError, match=r"my\.yaml has 1,000,001 bytes"):
+        cloudformation(ScriptedClient()).create(huge)
 
 
 def test_nothing_to_update_is_no_error() -> None:

@@ -120,12 +120,19 @@ def test_parameters_and_tags_that_are_not_given_stay(
 def test_a_failure_names_the_resource_first_and_a_rolled_back_stack_what_to_do(
     cloud_home: Path, tmp_path: Path, name: str
 ) -> None:
-    path = write(tmp_path, name, fleet(name, InstanceTyp="x"))
+    template = fleet(name)
+    del template["Resources"]["Fleet"]
+    template["Resources"]["Other"] = {
+        "Type": "AWS::AppStream::Stack",
+        "DependsOn": "Desk",
+        "Properties": {"Name": name},
+    }
+    template["Outputs"] = {}
+    path = write(tmp_path, name, template)
     failed = run_cloud(cloud_home, "deploy", path)
     assert failed.returncode == 1
     first, second = failed.stderr.splitlines()
-    assert first.startswith("local/cloud: Fleet (AWS::AppStream::Fleet) failed: ")
-    assert "did you mean InstanceType?" in first
+    assert first.startswith("local/cloud: Other (AWS::AppStream::Stack) failed: ")
     assert f"local/cloud delete {name}" in second
     assert "Desk deleted" in failed.stdout
     for command in ("deploy", "diff"):
@@ -137,11 +144,10 @@ def test_a_failure_names_the_resource_first_and_a_rolled_back_stack_what_to_do(
 
 def test_mistakes_are_told_in_one_line(cloud_home: Path, tmp_path: Path, name: str) -> None:
     path = write(tmp_path, name, fleet(name))
-    broken = tmp_path / "broken.yaml"
-    broken.write_text("Resources: [")
+    misnamed = write(tmp_path, "misnamed", fleet(name, InstanceTyp="x"))
     for arguments, told in (
         ((str(tmp_path / "none.yaml"),), "there is no template"),
-        ((str(broken),), "the template is no YAML or JSON"),
+        ((misnamed,), "unknown property InstanceTyp; did you mean InstanceType?"),
         ((path, "--parameter", "Titel=x"), "did you mean Title?"),
     ):
         done = run_cloud(cloud_home, "deploy", *arguments)

@@ -39,7 +39,9 @@ def test_read_gets_the_identifier_alone() -> None:
 
 def test_bad_properties_are_refused_before_any_call() -> None:
     box, given = provider()
-    with pytest.raises(ValueError, match="resource Box: #: unknown property shape; did you mean"):
+    with pytest.raises(
+        ValueError, match="resource Box: #/shape: unknown property shape; did you mean"
+    ):
         box.create("Box", properties(Shape="round", shape="round"), "shop")
     assert given.function.requests == []
 

@@ -91,15 +91,26 @@ def test_a_name_left_out_is_made_up_and_kept(aws: AwsCli, name: str) -> None:
     assert held["DisplayName"] == "Two"
 
 
+def refusals(aws: AwsCli, stack: str) -> list[str]:
+    """What failed the validation before the deployment, each with its path."""
+    failed = {"FailedEvents": True}
+    told = aws.cloudformation.describe_events(StackName=stack, Filters=failed)["OperationEvents"]
+    return [
+        f"{event['ValidationPath']}: {event['ValidationStatusReason']}"
+        for event in told
+        if event["EventType"] == "VALIDATION_ERROR"
+    ]
+
+
 @pytest.mark.parametrize(
     ("properties", "told"),
     [
         ({"DisplayNam": "x"}, "unknown property DisplayNam; did you mean DisplayName?"),
         ({"redirectUrl": "x"}, "unknown property redirectUrl; did you mean RedirectURL?"),
-        ({"StorageConnectors": "x"}, "#/StorageConnectors: expected array, found string 'x'"),
+        ({"StorageConnectors": "x"}, "/StorageConnectors: expected array, found string 'x'"),
         (
             {"ApplicationSettings": {"Enabled": "maybe"}},
-            "#/ApplicationSettings/Enabled: expected boolean, found string 'maybe'",
+            "/ApplicationSettings/Enabled: expected boolean, found string 'maybe'",
         ),
     ],
 )
@@ -107,7 +118,9 @@ def test_a_mistake_in_the_template_is_named_and_nothing_is_created(
     aws: AwsCli, name: str, properties: dict[str, Any], told: str
 ) -> None:
     assert aws.create(name, template(Name=name, **properties)) == "ROLLBACK_COMPLETE"
-    assert told in aws.reasons(name, "Desk")[0]
+    (refusal,) = refusals(aws, name)
+    assert refusal.startswith("/Resources/Desk/Properties")
+    assert told in refusal
     assert aws.appstream_stack(name) is None
 
 
@@ -128,7 +141,7 @@ def test_a_mistake_in_an_update_leaves_everything_as_it_was(aws: AwsCli, name: s
     assert aws.create(name, template(Name=name, DisplayName="One")) == "CREATE_COMPLETE"
     typo = template(Name=name, DisplayName="Two", Descripton="x")
     assert aws.update(name, typo) == "UPDATE_ROLLBACK_COMPLETE"
-    assert "did you mean Description?" in aws.reasons(name, "Desk")[0]
+    assert "did you mean Description?" in refusals(aws, name)[0]
     held = aws.appstream_stack(name)
     assert held is not None
     assert held["DisplayName"] == "One"

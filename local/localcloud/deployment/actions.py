@@ -3,10 +3,10 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from localcloud.aws_clients import appstream_client, cloudformation_client
+from localcloud.aws_clients import appstream_client, cloudformation_client, s3_client
 from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
 from localcloud.deployment.cloudformation import CloudFormation
 from localcloud.deployment.deploy import Deployer, View, WatchInterrupted
@@ -14,15 +14,17 @@ from localcloud.deployment.diff import Diff
 from localcloud.deployment.live_resources import LiveResources
 from localcloud.deployment.live_view import LiveView
 from localcloud.deployment.plain_view import PlainView
+from localcloud.deployment.refused_template import RefusedTemplate
 from localcloud.deployment.stack_request import StackRequest
-from localcloud.deployment.template_shape import refuse_bad_shape
 from localcloud.deployment.type_effects import project_effects
+from localcloud.deployment.uploaded_template import TemplateUploads
+from localcloud.deployment.validate import told_as_json, told_in_lines
 from localcloud.deployment.watch import Watch
 from localcloud.interruption import INTERRUPTED_STATUS, Interrupted
+from localcloud.template.problem import Problem
 
 
 def deploy(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
-    refuse_bad_shape(request.template)
     return _status_of(lambda: _deployer(folder, state).deploy(request))
 
 
@@ -31,11 +33,29 @@ def delete(folder: CloudFolder, state: CloudState, name: str) -> int:
 
 
 def diff(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
-    refuse_bad_shape(request.template)
     cloudformation, live = _cloudformation(folder, state), LiveResources(appstream_client(state))
     return _status_of(
         lambda: Diff(cloudformation, project_effects(), live, sys.stdout).show(request)
     )
+
+
+def validate(
+    folder: CloudFolder, state: CloudState | None, template: str, file: str, as_json: bool
+) -> int:
+    """Asks the running cloud, which answers at once, or finds out here what it would say."""
+    problems: Sequence[Problem] = ()
+    if state is None:
+        from localcloud.engine.offline_validation import problems_of
+
+        problems = problems_of(template)
+    else:
+        try:
+            _cloudformation(folder, state).validate(template, file)
+        except RefusedTemplate as refused:
+            problems = refused.problems
+    tell = told_as_json if as_json else told_in_lines
+    print(tell(file, problems))
+    return 1 if problems else 0
 
 
 def _status_of(action: Callable[[], int]) -> int:
@@ -62,7 +82,8 @@ def _deployer(folder: CloudFolder, state: CloudState) -> Deployer:
 
 
 def _cloudformation(folder: CloudFolder, state: CloudState) -> CloudFormation:
-    return CloudFormation(cloudformation_client(state), partial(diagnosis, folder))
+    uploads = TemplateUploads(s3_client(state))
+    return CloudFormation(cloudformation_client(state), uploads, partial(diagnosis, folder))
 
 
 def _view() -> View:

@@ -1,6 +1,5 @@
 """CloudFormation's API, as deployments use it; what it refuses is a LocalCloudError."""
 
-import difflib
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
 from localcloud.deployment.progress import Failure, StackEvent
+from localcloud.deployment.refused_template import RefusedTemplate, problems_in
 from localcloud.deployment.stack_request import StackRequest
+from localcloud.deployment.uploaded_template import TemplateUploads
 from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
 
@@ -25,7 +26,6 @@ _UPDATABLE = (
 _CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
 _NO_UPDATES = "No updates are to be performed"
 _NO_CHANGES = "didn't contain changes"
-_MISSING_PARAMETER = "was not provided"
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,9 @@ class Stack:
 class CloudFormation:
     """The cloud's engine, asked through the SDK."""
 
-    def __init__(self, client: Any, diagnosis: Callable[[], str]) -> None:
+    def __init__(self, client: Any, uploads: TemplateUploads, diagnosis: Callable[[], str]) -> None:
         self._client = client
+        self._uploads = uploads
         self._diagnosis = diagnosis
 
     def stack(self, name_or_id: str) -> Stack | None:
@@ -87,21 +88,24 @@ class CloudFormation:
 
     def create(self, request: StackRequest) -> str:
         """Begins to create the stack; returns its id."""
-        arguments = self._arguments(request, frozenset())
-        with self._explained():
+        with self._arguments(request, frozenset()) as arguments:
             return str(self._client.create_stack(**arguments)["StackId"])
 
     def update(self, stack: Stack, request: StackRequest) -> bool:
         """Begins to update the stack; False when there is nothing to change."""
-        arguments = self._arguments(request, stack.parameters)
         try:
-            with self._explained():
+            with self._arguments(request, stack.parameters) as arguments:
                 self._client.update_stack(**arguments)
         except LocalCloudError as error:
             if _NO_UPDATES in str(error):
                 return False
             raise
         return True
+
+    def validate(self, template: str, file: str) -> None:
+        """RefusedTemplate tells all that is wrong with the template."""
+        with self._explained(file), self._uploads.arguments(template, file) as argument:
+            self._client.validate_template(**argument)
 
     def delete(self, stack: Stack) -> None:
         """Begins to delete the stack."""
@@ -149,9 +153,9 @@ class CloudFormation:
     def changes(self, stack: Stack | None, request: StackRequest) -> list[JsonObject]:
         """What a change set says that the request would change; the change set goes again."""
         name = f"diff-{uuid.uuid4().hex}"
-        arguments = self._arguments(request, stack.parameters if stack else frozenset())
-        arguments |= {"ChangeSetName": name, "ChangeSetType": "UPDATE" if stack else "CREATE"}
-        with self._explained():
+        previous = stack.parameters if stack else frozenset()
+        with self._arguments(request, previous) as arguments:
+            arguments |= {"ChangeSetName": name, "ChangeSetType": "UPDATE" if stack else "CREATE"}
             created = self._client.create_change_set(**arguments)
             try:
                 return self._described(created["Id"])
@@ -172,12 +176,12 @@ class CloudFormation:
             changes += [change["ResourceChange"] for change in page.get("Changes", [])]
         return changes
 
-    def _arguments(self, request: StackRequest, previous: frozenset[str]) -> JsonObject:
-        declared = self._declared_parameters(request.template)
-        _refuse_unknown_parameters(request.parameters, declared)
+    @contextmanager
+    def _arguments(self, request: StackRequest, previous: frozenset[str]) -> Iterator[JsonObject]:
+        """The arguments of a request, which is to be made within."""
         kept = [
             {"ParameterKey": name, "UsePreviousValue": True}
-            for name in declared
+            for name in self._declared(request)
             if name in previous and name not in request.parameters
         ]
         given = [
@@ -186,7 +190,6 @@ class CloudFormation:
         ]
         arguments: JsonObject = {
             "StackName": request.name,
-            "TemplateBody": request.template,
             "Capabilities": _CAPABILITIES,
             "Parameters": [*given, *kept],
         }
@@ -194,41 +197,35 @@ class CloudFormation:
             arguments["Tags"] = [
                 {"Key": key, "Value": value} for key, value in request.tags.items()
             ]
-        return arguments
+        with (
+            self._explained(request.file),
+            self._uploads.arguments(request.template, request.file) as template,
+        ):
+            yield arguments | template
 
-    def _declared_parameters(self, template: str) -> list[str]:
-        with self._explained():
-            validated = self._client.validate_template(TemplateBody=template)
-        return [parameter["ParameterKey"] for parameter in validated.get("Parameters", [])]
+    def _declared(self, request: StackRequest) -> list[str]:
+        with (
+            self._explained(request.file),
+            self._uploads.arguments(request.template, request.file) as template,
+        ):
+            summary = self._client.get_template_summary(**template)
+        return [parameter["ParameterKey"] for parameter in summary.get("Parameters", [])]
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self, file: str = "") -> Iterator[None]:
         try:
             yield
         except ClientError as error:
-            message = _one_line(error.response["Error"]["Message"])
-            advice = "; give it with --parameter NAME=VALUE"
-            raise LocalCloudError(
-                message + (advice if _MISSING_PARAMETER in message else "")
-            ) from error
+            problems = problems_in(error)
+            if problems:
+                raise RefusedTemplate(file, problems) from error
+            raise LocalCloudError(_one_line(error.response["Error"]["Message"])) from error
         except BotoCoreError as error:
             raise LocalCloudError(self._diagnosis() or _one_line(str(error))) from error
         except ResponseParserError as error:
             raise LocalCloudError(
                 "the engine could not read this template; see local/cloud logs cloudformation"
             ) from error
-
-
-def _refuse_unknown_parameters(given: dict[str, str], declared: list[str]) -> None:
-    for name in given:
-        if name not in declared:
-            close = difflib.get_close_matches(name, declared, n=1)
-            advice = f"did you mean {close[0]}?" if close else _listing(declared)
-            raise LocalCloudError(f"the template has no parameter {name}; {advice}")
-
-
-def _listing(declared: list[str]) -> str:
-    return f"it has {', '.join(declared)}" if declared else "it has none"
 
 
 def _one_line(text: str) -> str:

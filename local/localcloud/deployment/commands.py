@@ -21,10 +21,16 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     diff = commands.add_parser("diff", help="say what a deploy would change, stop and replace")
     _add_request(diff)
     diff.set_defaults(run=_diff)
+    validate = commands.add_parser(
+        "validate", help="say what CloudFormation would refuse in a template"
+    )
+    _add_template(validate)
+    validate.add_argument("--json", action="store_true", help="print the problems as JSON")
+    validate.set_defaults(run=_validate)
 
 
 def _add_request(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("template", metavar="TEMPLATE", type=Path, help="a file, YAML or JSON")
+    _add_template(parser)
     parser.add_argument(
         "--stack-name", metavar="N", help="(default: the template file's name, up to its first dot)"
     )
@@ -44,6 +50,10 @@ def _add_request(parser: argparse.ArgumentParser) -> None:
         type=_pair,
         help="a tag of the stack; without any the stack keeps its tags",
     )
+
+
+def _add_template(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("template", metavar="TEMPLATE", type=Path, help="a file, YAML or JSON")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -74,10 +84,22 @@ def _diff(folder: CloudFolder, options: argparse.Namespace, _interruption: Inter
     return actions.diff(folder, state, request)
 
 
+def _validate(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    body = template_body(options.template)
+    state = CloudState.load(folder)
+    if state and state.dead():
+        state = None
+    run_in("cloud")
+    from localcloud.deployment import actions
+
+    return actions.validate(folder, state, body, str(options.template), options.json)
+
+
 def _request(options: argparse.Namespace) -> StackRequest:
     body = template_body(options.template)
     name = options.stack_name or suggested_stack_name(options.template)
-    return StackRequest(name, body, dict(options.parameter), dict(options.tag))
+    parameters, tags = dict(options.parameter), dict(options.tag)
+    return StackRequest(name, body, parameters, tags, str(options.template))
 
 
 def _pinned(folder: CloudFolder) -> CloudState:

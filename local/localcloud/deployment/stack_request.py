@@ -11,3 +11,5 @@ class StackRequest:
     template: str
     parameters: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
+    file: str = "the template"
+    """What the template is called in messages."""

@@ -1,0 +1,45 @@
+"""The engine's judgement of a template without a running cloud."""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from localcloud.engine.enabled_services import remove_other_types
+from localcloud.engine.hosted_types import our_types, stand_in_names
+from localcloud.engine.pinned_names import load_engine
+from localcloud.json_types import JsonObject
+from localcloud.template.parsing import parsed_template
+from localcloud.template.problem import Problem
+from localcloud.template.scalars import as_texts
+from localcloud.template.validation import UNKNOWN, TemplateValidator
+
+
+def problems_of(template: str) -> list[Problem]:
+    """All that the running cloud would refuse in the template."""
+    modules = load_engine()
+    handlers = modules[".provisioners"]._RESOURCE_HANDLERS
+    remove_other_types(handlers)
+    ours = our_types()
+    handlers |= {name: {} for name in (*ours, *stand_in_names())}
+    validator, engine = TemplateValidator(ours, lambda: handlers), modules[".engine"]
+    problems = validator.template_problems(template)
+    if problems:
+        return validator.all_problems(template)
+    tree = as_texts(parsed_template(template))
+    conditions = _conditions_by_default(engine, tree)
+    problems = validator.all_problems(template, conditions)
+    if not problems:
+        try:
+            engine.validate_template_support(tree, conditions)
+        except ValueError as refusal:
+            problems = [Problem(str(refusal))]
+    return problems
+
+
+def _conditions_by_default(engine: ModuleType, template: JsonObject) -> Mapping[str, bool]:
+    """The conditions that the parameters' defaults make; UNKNOWN when a parameter has none."""
+    try:
+        parameters = engine._resolve_parameters(template, [])
+        conditions: dict[str, bool] = engine._evaluate_conditions(template, parameters)
+    except ValueError:
+        return UNKNOWN
+    return conditions
