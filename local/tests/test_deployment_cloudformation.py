@@ -122,12 +122,6 @@ def test_a_big_template_goes_through_S3_and_is_not_left_there() -> None:  # noqa
     assert sent["TemplateURL"].startswith("http://127.0.0.1:1/local-cloud-")
 
 
-def test_a_template_beyond_CloudFormations_quota_is_refused() -> None:  # noqa: N802
-    huge = StackRequest("shop", "x" * 1_000_001, file="my.yaml")
-    with pytest.raises(LocalCloudError, match=r"my\.yaml has 1,000,001 bytes"):
-        cloudformation(ScriptedClient()).create(huge)
-
-
 def test_nothing_to_update_is_no_error() -> None:
     client = ScriptedClient(refusal("No updates are to be performed."))
     assert not cloudformation(client).update(STACK, request())

@@ -237,3 +237,23 @@ def test_a_template_with_other_problems_has_its_properties_told_too() -> None:
     assert "DisplayNam" not in refusal("ValidateTemplate", template)[1]
     asked = refusal("ValidateTemplate", template, **{WITH_PROPERTIES: "true"})[1]
     assert asked.startswith("2 problems:")
+
+
+def test_a_stack_in_a_stack_is_held_to_the_same(engine: dict[str, Any]) -> None:
+    outer = """
+Resources:
+  Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://s3.test/inner'}}
+"""
+    handlers = engine["handlers"]
+    resolve = handlers._resolve_template
+    vars(handlers)["_resolve_template"] = lambda params: (
+        (MISREF, None) if "TemplateURL" in params else resolve(params)
+    )
+
+    async def failed() -> tuple[str, str]:
+        return await deployed(outer), await call("DescribeStackEvents", StackName="shop")
+
+    status, events = asyncio.run(failed())
+    assert status == "ROLLBACK_COMPLETE"
+    assert "Unresolved resource dependencies [Nam]" in events
+    assert "(S.Properties.Name.Ref)" in events

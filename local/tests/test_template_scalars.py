@@ -195,3 +195,8 @@ def test_a_template_that_is_too_large_even_for_s3_is_refused_before_it_is_read()
     for body in ("A: " + "x" * 1_000_000, '{"A": "' + "\u20ac" * 400_000 + '"}'):
         with pytest.raises(TemplateSyntaxError, match="may not exceed 1000000 bytes"):
             parsed_template(body)
+
+
+@pytest.mark.parametrize("text", ["x" * 500, "abcdef" * 100, "1f" * 300, "a:b." * 120])
+def test_a_long_text_is_no_number(text: str) -> None:
+    assert parsed_template(f"Metadata: {text}") == {"Metadata": text}

@@ -125,7 +125,7 @@ class ManagedType:
     def _valid(self, properties: JsonObject) -> JsonObject:
         problems = problems_of(self._type, properties)
         if problems:
-            raise invalid(f"Model validation failed ({'; '.join(problems)})")
+            raise invalid(f"Model validation failed ({'; '.join(map(str, problems))})")
         return self._for_handler(properties)
 
     def _for_handler(self, properties: JsonObject) -> JsonObject:

@@ -104,7 +104,7 @@ class CloudFormation:
 
     def validate(self, template: str, file: str) -> None:
         """RefusedTemplate tells all that is wrong with the template."""
-        with self._explained(file), self._uploads.arguments(template, file) as argument:
+        with self._explained(file), self._uploads.arguments(template) as argument:
             self._client.validate_template(**argument)
 
     def delete(self, stack: Stack) -> None:
@@ -199,14 +199,14 @@ class CloudFormation:
             ]
         with (
             self._explained(request.file),
-            self._uploads.arguments(request.template, request.file) as template,
+            self._uploads.arguments(request.template) as template,
         ):
             yield arguments | template
 
     def _declared(self, request: StackRequest) -> list[str]:
         with (
             self._explained(request.file),
-            self._uploads.arguments(request.template, request.file) as template,
+            self._uploads.arguments(request.template) as template,
         ):
             summary = self._client.get_template_summary(**template)
         return [parameter["ParameterKey"] for parameter in summary.get("Parameters", [])]

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
 
-# CloudFormation's quotas: a template in a request, and one in S3.
+# CloudFormation's quota for a template in a request.
 _BIGGEST_BODY = 51_200
-_BIGGEST_OBJECT = 1_000_000
 
 
 class TemplateUploads:
@@ -20,17 +18,11 @@ class TemplateUploads:
         self._s3 = s3
 
     @contextmanager
-    def arguments(self, template: str, file: str) -> Iterator[JsonObject]:
+    def arguments(self, template: str) -> Iterator[JsonObject]:
         """The template's argument of a request."""
-        size = len(template.encode())
-        if size <= _BIGGEST_BODY:
+        if len(template.encode()) <= _BIGGEST_BODY:
             yield {"TemplateBody": template}
             return
-        if size > _BIGGEST_OBJECT:
-            raise LocalCloudError(
-                f"{file} has {size:,} bytes; CloudFormation takes templates of up to"
-                f" {_BIGGEST_OBJECT:,}"
-            )
         bucket, key = f"local-cloud-{uuid.uuid4().hex}", "template"
         self._s3.create_bucket(Bucket=bucket)
         try:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import local
 from types import ModuleType
 from typing import Any
@@ -24,6 +24,7 @@ from localcloud.template.problem import (
 from localcloud.template.validation import TemplateValidator
 
 _JUDGE = "validate_template_support"
+_JUDGE_NESTED = "_check_nested_stack_capabilities"
 
 Answer = tuple[int, dict[str, str], bytes]
 Action = Callable[[JsonObject], Answer]
@@ -51,6 +52,7 @@ class TemplateGuard:
         self._actions: dict[str, Action] = modules[""]._ACTION_HANDLERS
         self._handlers = modules[".handlers"]
         self._changesets = modules[".changesets"]
+        self._provisioners = modules[".provisioners"]
         self._validator = validator
         self._early_validation = early_validation
         self._current = local()
@@ -61,6 +63,8 @@ class TemplateGuard:
             self._actions[name] = self._guarded(self._actions[name], name in DEPLOYING_OPERATIONS)
         for module in (self._handlers, self._changesets):
             module.__dict__[_JUDGE] = self._stricter(module.__dict__[_JUDGE])
+        nested = self._provisioners._check_nested_stack_capabilities
+        self._provisioners.__dict__[_JUDGE_NESTED] = self._stricter_nested(nested)
         # The engine asks for capabilities only with its own sign-in; CloudFormation always does.
         self._handlers.__dict__["_capabilities_enforced"] = lambda: True
 
@@ -119,6 +123,18 @@ class TemplateGuard:
                 if request.problems:
                     raise ValueError(all_in_words(request.problems))
             original(template, conditions, params=params)
+
+        return judge
+
+    def _stricter_nested(self, original: Callable[..., None]) -> Callable[..., None]:
+        """The look at the template of a stack in a stack, which fails that resource."""
+
+        def judge(parent: str, template: JsonObject) -> None:
+            problems = self._validator.template_problems(json.dumps(template))
+            if problems:
+                # Lines would be those of the text made here.
+                raise ValueError(all_in_words([replace(one, line=0) for one in problems]))
+            original(parent, template)
 
         return judge
 

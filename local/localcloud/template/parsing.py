@@ -1,7 +1,6 @@
 """From a template's text to its tree."""
 
 import json
-import re
 from typing import Any
 
 import yaml
@@ -13,7 +12,7 @@ from localcloud.template.bounds import (
     LONGEST_NUMBER,
     is_nested_too_deeply,
 )
-from localcloud.template.yaml_loader import TemplateLoader
+from localcloud.template.yaml_loader import NUMBER, TemplateLoader
 
 
 class TemplateSyntaxError(ValueError):
@@ -94,7 +93,7 @@ def _is_endless_number(event: yaml.ScalarEvent) -> bool:
     return (
         event.implicit[0]
         and len(event.value) > LONGEST_NUMBER
-        and re.fullmatch(r"[-+0-9a-fA-Fx_.:]+", event.value) is not None
+        and NUMBER.fullmatch(event.value) is not None
     )
 
 

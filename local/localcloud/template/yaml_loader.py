@@ -22,6 +22,7 @@ _FLOATS = (
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _NULLS = "~|null|Null|NULL|"
+NUMBER = re.compile(f"(?:{_INTEGERS}|{_FLOATS})")
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
