@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
@@ -16,6 +17,7 @@ import software.amazon.appstream.simulator.protocol.HttpFront;
 import software.amazon.appstream.simulator.protocol.ServiceFront;
 import software.amazon.appstream.simulator.protocol.SimulatorPages;
 import software.amazon.appstream.simulator.resource.StateHistory;
+import software.amazon.appstream.simulator.resource.View;
 
 /**
  * A local AppStream service: on the loopback address until it is closed, or for callers in the same
@@ -25,6 +27,8 @@ public final class Simulator implements AutoCloseable {
   private final SimulatedClock clock;
   private final Journal journal = new Journal();
   private final Faults faults = new Faults();
+  private final AppStreamResources resources = AppStreamResources.none();
+  private final ServiceFront service;
   private final DirectFront direct;
   private final HttpFront http;
   private Optional<Listener> listener = Optional.empty();
@@ -34,9 +38,8 @@ public final class Simulator implements AutoCloseable {
     clock = options.getClock();
     behaviours = options.getBehaviours();
     options.getSeed().ifPresent(faults::seed);
-    AppStreamResources resources = AppStreamResources.none();
     ServiceModel model = ServiceModel.load();
-    ServiceFront service =
+    service =
         new ServiceFront(
             model,
             AppStreamOperations.of(options, resources),
@@ -106,6 +109,20 @@ public final class Simulator implements AutoCloseable {
   /** From the next call on the service answers open questions so. */
   public void behaveAs(Behaviours changed) {
     behaviours = changed;
+  }
+
+  /**
+   * A user of the image builder makes an image of it: it is SNAPSHOTTING for a while, then STOPPED.
+   * AppStream has no operation for that.
+   *
+   * @throws java.util.NoSuchElementException if there is no image builder of that name
+   */
+  public void takeSnapshot(String imageBuilder) {
+    Instant now = clock.now();
+    // Calls are answered one after another under the same lock.
+    synchronized (service) {
+      resources.imageBuilders().find(imageBuilder, new View(now, now)).orElseThrow().snapshot(now);
+    }
   }
 
   @Override

@@ -101,8 +101,8 @@ class ImageBuilderTest extends WithSimulator {
     call("CreateImageBuilder", BUILDER);
     assertRefused("OperationNotPermittedException", "PENDING", "DeleteImageBuilder", NAME);
     advance(ImageBuilder.FIRST_START);
-    assertRefused("OperationNotPermittedException", "RUNNING", "DeleteImageBuilder", NAME);
     call("StopImageBuilder", NAME);
+    assertRefused("OperationNotPermittedException", "STOPPING", "DeleteImageBuilder", NAME);
     advance(ImageBuilder.STOP);
 
     assertState("DELETING", call("DeleteImageBuilder", NAME).get("ImageBuilder"));
@@ -113,6 +113,33 @@ class ImageBuilderTest extends WithSimulator {
     assertRefused(
         "ResourceNotFoundException", "builder", "DescribeImageBuilders", "{Names: ['builder']}");
     call("CreateImageBuilder", BUILDER);
+  }
+
+  @Test
+  void aRunningImageBuilderIsDeletedWithoutAStop() {
+    call("CreateImageBuilder", BUILDER);
+    advance(ImageBuilder.FIRST_START);
+
+    assertState("DELETING", call("DeleteImageBuilder", NAME).get("ImageBuilder"));
+    assertState("DELETING", builder());
+    assertRefused("OperationNotPermittedException", "DELETING", "DeleteImageBuilder", NAME);
+    advance(ImageBuilder.DELETE);
+    assertThat(call("DescribeImageBuilders", "{}").get("ImageBuilders")).isEmpty();
+  }
+
+  @Test
+  void anImageBuilderOfWhichAnImageIsMadeIsSnapshottingThenStopped() {
+    call("CreateImageBuilder", BUILDER);
+    advance(ImageBuilder.FIRST_START);
+
+    simulator.takeSnapshot("builder");
+
+    assertState("SNAPSHOTTING", builder());
+    assertRefused("OperationNotPermittedException", "SNAPSHOTTING", "DeleteImageBuilder", NAME);
+    assertRefused("OperationNotPermittedException", "SNAPSHOTTING", "StopImageBuilder", NAME);
+    assertRefused("ResourceNotAvailableException", "SNAPSHOTTING", "StartImageBuilder", NAME);
+    advance(ImageBuilder.SNAPSHOT);
+    assertState("STOPPED", builder());
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.appstream.simulator.behaviour.AssociationQuestions.FleetsPerStack;
+import software.amazon.appstream.simulator.behaviour.AssociationQuestions.MissingAssociation;
+import software.amazon.appstream.simulator.behaviour.AssociationQuestions.RepeatedAssociation;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.PageSize;
 
@@ -137,6 +140,36 @@ class TagAndAssociationTest extends WithSimulator {
             "ListAssociatedStacks",
             "{FleetName: 'fleet', NextToken: '%s'}".formatted(first.get("NextToken").asText()));
     assertThat(second).isEqualTo(json("{Names: ['stack3']}"));
+  }
+
+  @Test
+  void aStackMayTakeOneFleetOnly() {
+    simulator.behaveAs(Behaviours.standard().with(FleetsPerStack.ONE));
+    createPair();
+    call("CreateFleet", with(FLEET, "Name: 'other'"));
+    call("AssociateFleet", PAIR);
+    call("AssociateFleet", PAIR);
+    String second = "{FleetName: 'other', StackName: 'stack'}";
+
+    assertRefused("OperationNotPermittedException", "a fleet", "AssociateFleet", second);
+    call("DisassociateFleet", PAIR);
+    call("AssociateFleet", second);
+  }
+
+  @Test
+  void aRepeatedAssociationMayBeRefused() {
+    simulator.behaveAs(Behaviours.standard().with(RepeatedAssociation.REFUSED));
+    createPair();
+    call("AssociateFleet", PAIR);
+
+    assertRefused("OperationNotPermittedException", "already associated", "AssociateFleet", PAIR);
+  }
+
+  @Test
+  void theEndOfAnAssociationThatIsNotThereMayBeTaken() {
+    simulator.behaveAs(Behaviours.standard().with(MissingAssociation.TAKEN));
+    createPair();
+    call("DisassociateFleet", PAIR);
   }
 
   private void createPair() {

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import software.amazon.appstream.simulator.association.Associations.Association;
+import software.amazon.appstream.simulator.behaviour.AssociationQuestions.FleetsPerStack;
+import software.amazon.appstream.simulator.behaviour.AssociationQuestions.MissingAssociation;
+import software.amazon.appstream.simulator.behaviour.AssociationQuestions.RepeatedAssociation;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.fleet.Fleet;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -16,10 +20,7 @@ import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 import software.amazon.appstream.simulator.resource.View;
 
-/**
- * Associations of fleets and stacks. Assumptions, as no source states them: associating twice
- * succeeds, ending what is not there is ResourceNotFoundException, a stack may have several fleets.
- */
+/** Associations of fleets and stacks. */
 public final class AssociationOperations {
   private final ResourceTable<Fleet> fleets;
   private final ResourceTable<Resource> stacks;
@@ -41,15 +42,28 @@ public final class AssociationOperations {
   }
 
   private ObjectNode associate(Call call) {
-    associations.add(required(call), call.now());
+    Association association = required(call);
+    NavigableSet<String> fleets = associations.fleetsOf(association.stack(), call.now());
+    boolean repeated = fleets.contains(association.fleet());
+    if (repeated && call.behaviours().are(RepeatedAssociation.REFUSED)) {
+      throw ServiceException.notPermitted(
+          "The fleet %s is already associated with the stack %s."
+              .formatted(association.fleet(), association.stack()));
+    }
+    if (!repeated && !fleets.isEmpty() && call.behaviours().are(FleetsPerStack.ONE)) {
+      throw ServiceException.notPermitted(
+          "The stack %s already has a fleet.".formatted(association.stack()));
+    }
+    associations.add(association, call.now());
     return JsonNodeFactory.instance.objectNode();
   }
 
   private ObjectNode disassociate(Call call) {
     Association association = required(call);
-    if (!associations.remove(association, call.now())) {
+    if (!associations.remove(association, call.now())
+        && call.behaviours().are(MissingAssociation.NOT_FOUND)) {
       throw ServiceException.notFound(
-          "Fleet %s is not associated with stack %s."
+          "The fleet %s is not associated with the stack %s."
               .formatted(association.fleet(), association.stack()));
     }
     return JsonNodeFactory.instance.objectNode();

@@ -19,10 +19,12 @@ public record Question(String name, String text, List<Answer> answers, Rank rank
   private static final List<Question> ALL =
       Stream.of(
               AgentAccessQuestions.class,
+              AssociationQuestions.class,
               ConsistencyQuestions.class,
               ErrorQuestions.class,
               FleetQuestions.class,
               FleetReadQuestions.class,
+              ImageBuilderQuestions.class,
               RequestQuestions.class,
               StackQuestions.class)
           .flatMap(group -> Arrays.stream(group.getDeclaredClasses()))

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.DeletedBuilderState;
+import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.FailedBuilderStart;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -19,6 +21,7 @@ public final class ImageBuilder extends Resource {
   public static final Duration START = Duration.ofMinutes(7);
   public static final Duration AGENT_UPDATE = Duration.ofMinutes(2);
   public static final Duration STOP = Duration.ofMinutes(3);
+  public static final Duration SNAPSHOT = Duration.ofMinutes(20);
   public static final Duration DELETE = Duration.ofMinutes(1);
 
   private final Timeline<Phase<ImageBuilderState>> phases;
@@ -26,22 +29,28 @@ public final class ImageBuilder extends Resource {
   ImageBuilder(String arn, Call call, ObjectNode attributes, Optional<StartFailure> failure) {
     super(arn, call, attributes);
     phases = new Timeline<>(call.now(), Phase.of(ImageBuilderState.PENDING, call.now()));
-    planEndOfStart(call.now().plus(FIRST_START), failure);
+    planEndOfStart(call.now().plus(FIRST_START), failure, ImageBuilderState.FAILED);
   }
 
   ImageBuilderState stateAt(Instant instant) {
     return phases.at(instant).orElseThrow().state();
   }
 
-  /** PENDING, UPDATING_AGENT if the agent's version changes, then RUNNING or FAILED. */
-  void start(Instant now, boolean updatesAgent, Optional<StartFailure> failure) {
+  /**
+   * PENDING, UPDATING_AGENT if the agent's version changes, then RUNNING, or what becomes of a
+   * failed start.
+   */
+  void start(
+      Instant now, boolean updatesAgent, Optional<StartFailure> failure, Behaviours behaviours) {
+    boolean fails = behaviours.are(FailedBuilderStart.FAILED);
+    ImageBuilderState failed = fails ? ImageBuilderState.FAILED : ImageBuilderState.STOPPED;
     Instant started = now.plus(START);
     phases.set(now, Phase.of(ImageBuilderState.PENDING, now));
     if (updatesAgent) {
       phases.plan(started, Phase.of(ImageBuilderState.UPDATING_AGENT, started));
-      planEndOfStart(started.plus(AGENT_UPDATE), failure);
+      planEndOfStart(started.plus(AGENT_UPDATE), failure, failed);
     } else {
-      planEndOfStart(started, failure);
+      planEndOfStart(started, failure, failed);
     }
   }
 
@@ -52,9 +61,18 @@ public final class ImageBuilder extends Resource {
     phases.plan(end, Phase.of(ImageBuilderState.STOPPED, end));
   }
 
-  /** DELETING, until the end. */
-  void delete(Instant now) {
-    phases.set(now, Phase.of(ImageBuilderState.DELETING, now));
+  /** SNAPSHOTTING, then STOPPED: its user makes an image of it. */
+  public void snapshot(Instant now) {
+    Instant end = now.plus(SNAPSHOT);
+    phases.set(now, Phase.of(ImageBuilderState.SNAPSHOTTING, now));
+    phases.plan(end, Phase.of(ImageBuilderState.STOPPED, end));
+  }
+
+  /** DELETING, or the state that is shown for it, until the end. */
+  void delete(Instant now, Behaviours behaviours) {
+    boolean pends = behaviours.are(DeletedBuilderState.PENDING);
+    ImageBuilderState state = pends ? ImageBuilderState.PENDING : ImageBuilderState.DELETING;
+    phases.set(now, Phase.of(state, now));
   }
 
   @Override
@@ -75,9 +93,9 @@ public final class ImageBuilder extends Resource {
     return description;
   }
 
-  private void planEndOfStart(Instant end, Optional<StartFailure> failure) {
-    ImageBuilderState last =
-        failure.isPresent() ? ImageBuilderState.FAILED : ImageBuilderState.RUNNING;
+  private void planEndOfStart(
+      Instant end, Optional<StartFailure> failure, ImageBuilderState failed) {
+    ImageBuilderState last = failure.isPresent() ? failed : ImageBuilderState.RUNNING;
     phases.plan(end, new Phase<>(last, end, failure));
   }
 

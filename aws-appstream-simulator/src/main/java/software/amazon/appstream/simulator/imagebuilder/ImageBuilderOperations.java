@@ -7,6 +7,10 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.BuilderOutOfState;
+import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.BuilderStartOutOfState;
+import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.DeleteBusyBuilder;
+import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.RepeatedPowerCall;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.Operation;
@@ -23,7 +27,6 @@ import software.amazon.appstream.simulator.surroundings.Surroundings;
 
 /** Image builders: made, changed, started, stopped, deleted. */
 public final class ImageBuilderOperations {
-  private static final String AGENT_VERSION = "AppstreamAgentVersion";
   private static final int DEFAULT_VOLUME_GB = 200;
 
   /** From the API document of CreateImageBuilderStreamingURL. */
@@ -87,7 +90,8 @@ public final class ImageBuilderOperations {
     attributes
         .withObjectProperty("RootVolumeConfig")
         .putIfAbsent("VolumeSizeInGb", IntNode.valueOf(DEFAULT_VOLUME_GB));
-    putAgentVersion(attributes, AgentVersion.asked(call.input(), AgentVersion.OF_IMAGES));
+    attributes.remove(AgentVersion.MEMBER);
+    AgentVersion.settle(call.input(), attributes, call.behaviours());
     return attributes;
   }
 
@@ -110,46 +114,52 @@ public final class ImageBuilderOperations {
   }
 
   /**
-   * A STOPPED image builder is deleted, the administration guide says. Assumption: a FAILED too.
+   * A RUNNING image builder is deleted without a stop, as was recorded
+   * (hashicorp/terraform-provider-aws pull request 38627, 2024), although the administration guide
+   * names STOPPED alone. A FAILED one is deleted by other providers.
    */
   private ObjectNode delete(Call call) {
     ImageBuilder imageBuilder = imageBuilders.require(call);
-    requireState(
-        call,
-        imageBuilder,
-        "deleted",
-        EnumSet.of(ImageBuilderState.STOPPED, ImageBuilderState.FAILED));
-    imageBuilder.delete(call.now());
+    requireState(call, imageBuilder, "deleted", deletable(call));
+    imageBuilder.delete(call.now(), call.behaviours());
     imageBuilders.end(imageBuilder, call.now(), ImageBuilder.DELETE);
     return imageBuilders.output(imageBuilder, call);
   }
 
-  /**
-   * Only a STOPPED image builder is started, the administration guide says. Assumption: in another
-   * state it is ResourceNotAvailableException, the only error of the operation's list that fits.
-   */
+  private static Set<ImageBuilderState> deletable(Call call) {
+    return call.behaviours().are(DeleteBusyBuilder.TAKEN)
+        ? EnumSet.complementOf(EnumSet.of(ImageBuilderState.DELETING))
+        : EnumSet.of(
+            ImageBuilderState.RUNNING, ImageBuilderState.STOPPED, ImageBuilderState.FAILED);
+  }
+
+  /** Only a STOPPED image builder is started, the administration guide says. */
   private ObjectNode start(Call call) {
     ImageBuilder imageBuilder = imageBuilders.require(call);
     ImageBuilderState state = imageBuilder.stateAt(call.now());
-    if (state != ImageBuilderState.STOPPED) {
-      throw new ServiceException(
-          "ResourceNotAvailableException",
-          "The image builder %s cannot be started when it is %s."
-              .formatted(imageBuilder.name(), state));
+    if (state == ImageBuilderState.RUNNING && call.behaviours().are(RepeatedPowerCall.TAKEN)) {
+      return imageBuilders.output(imageBuilder, call);
     }
+    ServiceException.refuseIf(
+        state != ImageBuilderState.STOPPED,
+        BuilderStartOutOfState.class,
+        "The image builder %s cannot be started when it is %s."
+            .formatted(imageBuilder.name(), state));
     ObjectNode attributes = imageBuilder.attributesAt(call.now());
     checkCapacity(call, attributes);
-    String current = attributes.get(AGENT_VERSION).asText();
-    String asked = AgentVersion.asked(call.input(), current);
-    putAgentVersion(attributes, asked);
+    boolean updatesAgent = AgentVersion.settle(call.input(), attributes, call.behaviours());
     imageBuilder.setAttributes(call.now(), attributes);
-    imageBuilder.start(call.now(), !asked.equals(current), startFailure(call, attributes));
+    imageBuilder.start(call.now(), updatesAgent, startFailure(call, attributes), call.behaviours());
     return imageBuilders.output(imageBuilder, call);
   }
 
   /** Only a RUNNING image builder is stopped, the administration guide says. */
   private ObjectNode stop(Call call) {
     ImageBuilder imageBuilder = imageBuilders.require(call);
+    if (imageBuilder.stateAt(call.now()) == ImageBuilderState.STOPPED
+        && call.behaviours().are(RepeatedPowerCall.TAKEN)) {
+      return imageBuilders.output(imageBuilder, call);
+    }
     requireState(call, imageBuilder, "stopped", EnumSet.of(ImageBuilderState.RUNNING));
     imageBuilder.stop(call.now());
     return imageBuilders.output(imageBuilder, call);
@@ -162,7 +172,11 @@ public final class ImageBuilderOperations {
    */
   private ObjectNode createStreamingUrl(Call call) {
     ImageBuilder imageBuilder = imageBuilders.require(call);
-    requireState(call, imageBuilder, "streamed from", EnumSet.of(ImageBuilderState.RUNNING));
+    if (imageBuilder.stateAt(call.now()) != ImageBuilderState.RUNNING) {
+      throw ServiceException.notPermitted(
+          "The image builder %s has no streaming URL when it is %s."
+              .formatted(imageBuilder.name(), imageBuilder.stateAt(call.now())));
+    }
     long expires =
         call.now().getEpochSecond() + call.input().path("Validity").asLong(DEFAULT_URL_SECONDS);
     return JsonNodeFactory.instance
@@ -177,11 +191,11 @@ public final class ImageBuilderOperations {
   private static void requireState(
       Call call, ImageBuilder imageBuilder, String what, Set<ImageBuilderState> allowed) {
     ImageBuilderState state = imageBuilder.stateAt(call.now());
-    if (!allowed.contains(state)) {
-      throw ServiceException.notPermitted(
-          "The image builder %s cannot be %s when it is %s."
-              .formatted(imageBuilder.name(), what, state));
-    }
+    ServiceException.refuseIf(
+        !allowed.contains(state),
+        BuilderOutOfState.class,
+        "The image builder %s cannot be %s when it is %s."
+            .formatted(imageBuilder.name(), what, state));
   }
 
   private void checkQuota(Call call) {
@@ -203,11 +217,5 @@ public final class ImageBuilderOperations {
 
   private Optional<StartFailure> startFailure(Call call, ObjectNode attributes) {
     return call.startFailure().or(() -> surroundings.startFailure(attributes, call.now()));
-  }
-
-  private static void putAgentVersion(ObjectNode attributes, String version) {
-    attributes.put(AGENT_VERSION, version);
-    attributes.put(
-        "LatestAppstreamAgentVersion", version.equals(AgentVersion.LATEST) ? "TRUE" : "FALSE");
   }
 }

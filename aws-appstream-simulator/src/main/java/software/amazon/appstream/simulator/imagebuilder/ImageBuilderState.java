@@ -7,6 +7,7 @@ public enum ImageBuilderState {
   RUNNING,
   STOPPING,
   STOPPED,
+  SNAPSHOTTING,
   DELETING,
   FAILED
 }
