@@ -10,9 +10,22 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class DeleteTest extends ImageBuilderTestCase {
 
+  private static final String NOT_PERMITTED = "OperationNotPermittedException";
+
   @Test
-  void a_running_builder_is_stopped_first() {
+  void a_running_builder_is_deleted_without_a_stop() {
     cloudFormation.create(GOLDEN).succeeded();
+
+    Outcome delete = cloudFormation.delete(GOLDEN);
+
+    assertGone(delete);
+    assertThat(delete.changes()).containsExactly("DeleteImageBuilder");
+  }
+
+  @Test
+  void a_running_builder_whose_deletion_is_refused_is_stopped_first() {
+    cloudFormation.create(GOLDEN).succeeded();
+    appStream.faults().failNext("DeleteImageBuilder", NOT_PERMITTED, "It runs.");
 
     Outcome delete = cloudFormation.delete(GOLDEN);
 

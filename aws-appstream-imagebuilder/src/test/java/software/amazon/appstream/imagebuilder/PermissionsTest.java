@@ -57,6 +57,9 @@ class PermissionsTest extends ImageBuilderTestCase {
   @Test
   void delete_needs_its_permissions() {
     cloudFormation.create(GOLDEN).succeeded();
+    appStream
+        .faults()
+        .failNext("DeleteImageBuilder", "OperationNotPermittedException", "Not while it runs.");
     cloudFormation.delete(GOLDEN).success();
 
     assertThat(cloudFormation.permissions().unused(Action.DELETE)).isEmpty();

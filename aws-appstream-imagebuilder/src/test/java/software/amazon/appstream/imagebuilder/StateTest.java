@@ -94,6 +94,9 @@ class StateTest extends ImageBuilderTestCase {
   void delete_waits_a_passing_state_out(String state) {
     makeRunning();
     show(state, 6);
+    appStream
+        .faults()
+        .failNext("DeleteImageBuilder", "OperationNotPermittedException", "Not in this state.");
 
     Outcome delete = cloudFormationInState.delete(GOLDEN);
 
