@@ -9,6 +9,7 @@ public final class Main {
   public static void main(String[] arguments) {
     try {
       CommandLine commandLine = CommandLine.parse(arguments);
+      SmallHeap.keep();
       Simulator simulator = Simulator.start(commandLine.options());
       System.out.printf(
           Locale.ROOT,

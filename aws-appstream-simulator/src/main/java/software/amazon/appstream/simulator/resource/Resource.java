@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.RequestQuestions.UnsetDisplayName;
 import software.amazon.appstream.simulator.clock.Timeline;
+import software.amazon.appstream.simulator.json.CompactJson;
 import software.amazon.appstream.simulator.protocol.Call;
 
 /** A stack, fleet or image builder: a name, attributes and tags, each known for every instant. */
@@ -21,7 +22,7 @@ public class Resource {
   private final String name;
   private final String arn;
   private final Instant created;
-  private final Timeline<ObjectNode> attributes;
+  private final Timeline<CompactJson> attributes;
   private final Timeline<Map<String, String>> tags;
   private Optional<Instant> end = Optional.empty();
 
@@ -33,7 +34,7 @@ public class Resource {
     this.name = call.text("Name");
     this.arn = arn;
     this.created = call.now();
-    this.attributes = new Timeline<>(created, attributes.deepCopy(), VALUES_KEPT);
+    this.attributes = new Timeline<>(created, CompactJson.of(attributes), VALUES_KEPT);
     this.tags = new Timeline<>(created, tagsOf(call.input()), VALUES_KEPT);
   }
 
@@ -73,11 +74,11 @@ public class Resource {
 
   /** A copy of the attributes; the resource must exist then. */
   public final ObjectNode attributesAt(Instant instant) {
-    return attributes.at(instant).orElseThrow().deepCopy();
+    return (ObjectNode) attributes.at(instant).orElseThrow().tree();
   }
 
   public final void setAttributes(Instant now, ObjectNode changed) {
-    attributes.set(now, changed.deepCopy());
+    attributes.set(now, CompactJson.of(changed));
   }
 
   /** The tags, none before the resource exists. */
