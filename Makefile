@@ -1,5 +1,5 @@
 # make demo and make test do all of their set-up; they need a JDK 17, Maven 3.8 and Python 3.10, or newer.
-.PHONY: demo test test-all build api-model simulator-model contract-test benchmark lint format clean help
+.PHONY: demo test test-all build api-model simulator-model contract-test benchmark simulator-benchmark lint format clean help
 
 SOURCES := $(shell find pom.xml toolchain/cloud.lock local/pom.xml aws-appstream-*/pom.xml aws-appstream-*/.rpdk-config \
   aws-appstream-*/*-appstream-*.json aws-appstream-*/src/main -type f)
@@ -9,6 +9,7 @@ help:
 	@echo "make demo           deploy, change and delete an example on this machine, without an AWS account"
 	@echo "make test           every test: Java, Python, AWS's contract tests, the local cloud with the AWS CLI"
 	@echo "make test-all       these, and the AWS SDKs for JavaScript and Go against the simulator; skips what is not installed"
+	@echo "make simulator-benchmark  the simulator's memory after 100,000 calls, and what a page of 50,000 resources costs"
 	@echo "make build          the jars of the resource types and of the simulator"
 	@echo "make api-model      the service model of the AppStream client, from the botocore that toolchain/model.in pins"
 	@echo "make simulator-model  the service model of the simulator, from the same botocore"
@@ -33,6 +34,9 @@ $(BUILT): $(SOURCES)
 
 api-model:
 	"$$(toolchain/python-env model)/bin/python" toolchain/api_model.py
+
+simulator-benchmark: $(BUILT)
+	python3 toolchain/simulator_benchmark.py
 
 simulator-model:
 	"$$(toolchain/python-env model)/bin/python" toolchain/simulator_model.py

@@ -16,6 +16,9 @@ FUNCTION_TIMEOUT_SECONDS = 60
 # Lambda leaves the rest of a function's memory to the virtual machine itself.
 _HEAP_SHARE = 0.8
 
+# The simulator would start a second virtual machine with these options if it had no -Xmx.
+_SIMULATOR_MACHINE = ["-Xmx176m", "-Xmn24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+
 CLIENT_ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": CREDENTIALS["accessKeyId"],
     "AWS_SECRET_ACCESS_KEY": CREDENTIALS["secretAccessKey"],
@@ -47,7 +50,7 @@ class Commands:
 
     def simulator(self, port: int, speed: float) -> ServiceCommand:
         jar = self.folder.deployed(self.ingredients.simulator_jar)
-        command: list[str | Path] = [self.ingredients.java, "-jar", jar]
+        command: list[str | Path] = [self.ingredients.java, *_SIMULATOR_MACHINE, "-jar", jar]
         return ServiceCommand(
             SIMULATOR, port, [*command, "--port", str(port), "--speed", f"{speed:g}"]
         )

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.cloud
 @contextmanager
 def simulator() -> Iterator[str]:
     """The endpoint of a simulator of its own."""
-    command = ["java", "-XX:TieredStopAtLevel=1", "-jar", str(project.simulator_jar())]
-    with subprocess.Popen([*command, "--speed", "1"], stdout=subprocess.PIPE, text=True) as process:
+    command = ["java", "-Xmx192m", "-jar", str(project.simulator_jar()), "--speed", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
             yield process.stdout.readline().split()[4]

@@ -1,6 +1,7 @@
 package software.amazon.appstream.simulator;
 
 import java.util.Locale;
+import picocli.CommandLine.ParameterException;
 
 /** The program: starts a simulator that runs until the process is ended. */
 public final class Main {
@@ -8,18 +9,28 @@ public final class Main {
 
   public static void main(String[] arguments) {
     try {
-      CommandLine commandLine = CommandLine.parse(arguments);
-      SmallHeap.keep();
-      Simulator simulator = Simulator.start(commandLine.options());
-      System.out.printf(
-          Locale.ROOT,
-          "AppStream simulator listening on %s (speed %s)%n",
-          simulator.endpoint(),
-          speed(commandLine.speed()));
-    } catch (IllegalArgumentException | Simulator.PortInUseException problem) {
+      ProgramOptions options = ProgramOptions.parse(arguments);
+      if (!options.help().isEmpty()) {
+        System.out.print(options.help());
+      } else if (SmallMachine.isWanted()) {
+        SmallMachine.run(arguments);
+      } else {
+        SmallMachine.endWithStarter();
+        serve(options);
+      }
+    } catch (ParameterException | Simulator.PortInUseException problem) {
       System.err.println(problem.getMessage());
       System.exit(1);
     }
+  }
+
+  private static void serve(ProgramOptions options) {
+    Simulator simulator = Simulator.start(options.simulator());
+    System.out.printf(
+        Locale.ROOT,
+        "AppStream simulator listening on %s (speed %s)%n",
+        simulator.endpoint(),
+        speed(options.speed()));
   }
 
   private static String speed(double speed) {

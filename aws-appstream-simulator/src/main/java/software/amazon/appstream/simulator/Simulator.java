@@ -38,7 +38,7 @@ public final class Simulator implements AutoCloseable {
     clock = options.getClock();
     behaviours = options.getBehaviours();
     options.getSeed().ifPresent(faults::seed);
-    ServiceModel model = ServiceModel.load();
+    ServiceModel model = ServiceModel.appStream();
     service =
         new ServiceFront(
             model,

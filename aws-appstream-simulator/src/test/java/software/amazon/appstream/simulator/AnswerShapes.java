@@ -9,7 +9,7 @@ import software.amazon.appstream.simulator.model.Shape;
 
 /** Holds what the simulator answers against the service model. */
 final class AnswerShapes {
-  private static final ServiceModel MODEL = ServiceModel.load();
+  private static final ServiceModel MODEL = ServiceModel.appStream();
 
   /** Members that AppStream has been seen to answer with although its model lacks them. */
   private static final Set<String> BEYOND_THE_MODEL = Set.of("ComputeCapacityStatus.Reserved");

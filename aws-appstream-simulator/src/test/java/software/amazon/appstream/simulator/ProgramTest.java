@@ -1,14 +1,17 @@
 package software.amazon.appstream.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.appstream.simulator.ServiceClient.json;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
@@ -29,6 +32,30 @@ class ProgramTest {
   }
 
   @Test
+  void theProgramRunsInASmallHeapAndEndsWithWhoeverStartedIt() throws Exception {
+    Process program = run();
+    try (BufferedReader output = program.inputReader()) {
+      URI endpoint = URI.create(output.readLine().split(" ", -1)[4]);
+      List<ProcessHandle> machines = program.children().toList();
+
+      assertThat(machines).singleElement().extracting(ProcessHandle::isAlive).isEqualTo(true);
+      program.destroyForcibly();
+      machines.get(0).onExit().get(30, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> new ServiceClient(endpoint).get("/_simulator/health"))
+          .isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void helpIsPrintedWithoutASimulator() throws Exception {
+    Process program = run("--help");
+    try (BufferedReader output = program.inputReader()) {
+      assertThat(output.lines()).first().asString().startsWith("Usage: java -jar");
+    }
+    assertThat(program.waitFor()).isZero();
+  }
+
+  @Test
   void aPortInUseEndsTheProgramWithOneLine() throws Exception {
     try (Simulator other = Simulator.start(SimulatorOptions.heldClock())) {
       assertEndsWith("is in use", "--port", String.valueOf(other.endpoint().getPort()));
@@ -37,7 +64,7 @@ class ProgramTest {
 
   @Test
   void aWrongArgumentEndsTheProgramWithOneLine() throws Exception {
-    assertEndsWith("Unknown option --what", "--what", "1");
+    assertEndsWith("Unknown options: '--what', '1'", "--what", "1");
   }
 
   private static void assertEndsWith(String message, String... arguments) throws Exception {

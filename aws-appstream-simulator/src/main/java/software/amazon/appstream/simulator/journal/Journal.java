@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Journal {
   public static final int MOST_CALLS = 20_000;
-  public static final long MOST_BYTES = 24L * 1024 * 1024;
+  public static final long MOST_BYTES = 16L * 1024 * 1024;
 
   private final Deque<KeptEntry> kept = new ArrayDeque<>();
   private long bytes;

@@ -33,7 +33,11 @@ public final class ServiceModel {
   }
 
   /** The model that the simulator's jar holds. */
-  public static ServiceModel load() {
+  public static ServiceModel appStream() {
+    return AppStream.MODEL;
+  }
+
+  private static ServiceModel load() {
     Document document = read("service-model.json", Document.class);
     Map<String, Shape> shapes = new HashMap<>(document.shapes());
     for (StatedLimit limit : read("stated-limits.json", StatedLimit[].class)) {
@@ -76,4 +80,9 @@ public final class ServiceModel {
 
   private record Document(
       String source, Map<String, Operation> operations, Map<String, Shape> shapes) {}
+
+  /** Loaded once, as the patterns of all shapes take some time. */
+  private static final class AppStream {
+    private static final ServiceModel MODEL = load();
+  }
 }

@@ -2,6 +2,7 @@ package software.amazon.appstream.simulator.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,16 @@ public record Page(List<String> names, Optional<String> nextToken) {
         request.has("NextToken")
             ? entries.tailMap(lastName(request.get("NextToken").asText()), false)
             : entries;
-    List<String> names =
-        rest.entrySet().stream()
-            .filter(entry -> shown.test(entry.getValue()))
-            .map(Map.Entry::getKey)
-            .limit(most + 1L)
-            .toList();
+    List<String> names = new ArrayList<>();
+    // A stream of the rest would first count it.
+    for (Map.Entry<String, T> entry : rest.entrySet()) {
+      if (shown.test(entry.getValue())) {
+        names.add(entry.getKey());
+      }
+      if (names.size() > most) {
+        break;
+      }
+    }
     return names.size() <= most
         ? new Page(names, Optional.empty())
         : new Page(names.subList(0, most), Optional.of(token(names.get(most - 1))));

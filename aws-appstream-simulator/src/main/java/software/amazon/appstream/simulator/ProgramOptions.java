@@ -1,0 +1,146 @@
+package software.amazon.appstream.simulator;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.appstream.simulator.behaviour.Answer;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.Question;
+import software.amazon.appstream.simulator.clock.SimulatedClock;
+import software.amazon.appstream.simulator.resource.Account;
+
+/** The options of the program. */
+@Command(
+    name = "java -jar aws-appstream-simulator.jar",
+    description = "A local AppStream 2.0 service on 127.0.0.1 that runs until it is ended.",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    footerHeading = "%nBehaviours, the standard answer first:%n")
+final class ProgramOptions {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--help", usageHelp = true, description = "print this and end")
+  private boolean help;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "the port; 0, the standard, takes a free one")
+  private int port;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      defaultValue = "60",
+      description = "simulated seconds per real second; ${DEFAULT-VALUE} if not given")
+  private double speed;
+
+  @Option(
+      names = "--region",
+      paramLabel = "R",
+      defaultValue = "us-east-1",
+      description = "the Region in ARNs; ${DEFAULT-VALUE} if not given")
+  private String region;
+
+  @Option(
+      names = "--account",
+      paramLabel = "A",
+      defaultValue = "123456789012",
+      description = "the account in ARNs; ${DEFAULT-VALUE} if not given")
+  private String account;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "draw faults and behaviours; the same seed draws the same")
+  private Long seed;
+
+  @Option(
+      names = "--behaviour",
+      paramLabel = "NAME=ANSWER",
+      description = "answer an open question so, whatever the seed draws; may be repeated")
+  private List<String> behaviours = List.of();
+
+  private Behaviours behaviour;
+
+  private ProgramOptions() {}
+
+  /**
+   * Reads the arguments.
+   *
+   * @throws ParameterException if one is wrong; the message says why in one line
+   */
+  static ProgramOptions parse(String... arguments) {
+    ProgramOptions options = new ProgramOptions();
+    CommandLine commandLine = new CommandLine(options);
+    commandLine.getCommandSpec().usageMessage().footer(questions());
+    commandLine.parseArgs(arguments);
+    options.check();
+    return options;
+  }
+
+  /** What --help prints, empty if it is not asked for. */
+  String help() {
+    return help ? spec.commandLine().getUsageMessage() : "";
+  }
+
+  double speed() {
+    return speed;
+  }
+
+  SimulatorOptions simulator() {
+    return SimulatorOptions.builder()
+        .port(port)
+        .clock(SimulatedClock.scaled(speed))
+        .account(new Account(account, region))
+        .seed(seed == null ? OptionalLong.empty() : OptionalLong.of(seed))
+        .behaviours(behaviour)
+        .build();
+  }
+
+  private void check() {
+    require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
+    require(
+        speed > 0 && Double.isFinite(speed),
+        "--speed must be a number greater than 0, not " + speed);
+    require(region.matches("[a-z]{2}(-[a-z]+)+-\\d"), "--region must be a Region, not " + region);
+    require(account.matches("\\d{12}"), "--account must be 12 digits, not " + account);
+    behaviour = behaviours();
+  }
+
+  /** What is asked for by name goes before what the seed draws. */
+  private Behaviours behaviours() {
+    Behaviours chosen = seed == null ? Behaviours.standard() : Behaviours.drawn(new Random(seed));
+    try {
+      for (String asked : behaviours) {
+        chosen = chosen.with(asked);
+      }
+      return chosen;
+    } catch (IllegalArgumentException unknown) {
+      throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+    }
+  }
+
+  private void require(boolean met, String problem) {
+    if (!met) {
+      throw new ParameterException(spec.commandLine(), problem);
+    }
+  }
+
+  private static String[] questions() {
+    return Question.all().stream()
+        .map(question -> "  %s: %s".formatted(question.name(), answers(question)))
+        .toArray(String[]::new);
+  }
+
+  private static String answers(Question question) {
+    return String.join(", ", question.answers().stream().map(Answer::label).toList());
+  }
+}

@@ -1,0 +1,101 @@
+package software.amazon.appstream.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.ParameterException;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
+import software.amazon.appstream.simulator.behaviour.Question;
+import software.amazon.appstream.simulator.resource.Account;
+
+class ProgramOptionsTest {
+  @Test
+  void withoutArgumentsAFreePortAndSixtyTimesTheSpeed() {
+    ProgramOptions options = ProgramOptions.parse();
+
+    assertThat(options.speed()).isEqualTo(60);
+    assertThat(options.simulator().getPort()).isZero();
+    assertThat(options.simulator().getSeed()).isEmpty();
+    assertThat(options.simulator().getAccount())
+        .isEqualTo(new Account("123456789012", "us-east-1"));
+  }
+
+  @Test
+  void everyOptionIsTaken() {
+    ProgramOptions options =
+        ProgramOptions.parse(
+            "--port",
+            "8080",
+            "--speed",
+            "0.5",
+            "--region",
+            "eu-west-3",
+            "--account",
+            "000000000000",
+            "--seed",
+            "-4");
+
+    assertThat(options.speed()).isEqualTo(0.5);
+    assertThat(options.simulator().getPort()).isEqualTo(8080);
+    assertThat(options.simulator().getSeed()).hasValue(-4);
+    assertThat(options.simulator().getAccount())
+        .isEqualTo(new Account("000000000000", "eu-west-3"));
+  }
+
+  @Test
+  void aBehaviourAskedForGoesBeforeWhatTheSeedDraws() {
+    assertThat(ProgramOptions.parse("--seed", "5").simulator().getBehaviours())
+        .isEqualTo(Behaviours.drawn(new Random(5)));
+    for (FailedStart answer : FailedStart.values()) {
+      ProgramOptions options =
+          ProgramOptions.parse("--behaviour", "failed-start=" + answer.label(), "--seed", "5");
+
+      assertThat(options.simulator().getBehaviours())
+          .isEqualTo(Behaviours.drawn(new Random(5)).with(answer));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--port 65536 | --port must be from 0 to 65535, not 65536",
+        "--port x | Invalid value for option '--port': 'x' is not an int",
+        "--speed 0 | --speed must be a number greater than 0, not 0.0",
+        "--speed fast | Invalid value for option '--speed': 'fast' is not a double",
+        "--region here | --region must be a Region, not here",
+        "--account 12 | --account must be 12 digits, not 12",
+        "--seed | Missing required parameter for option '--seed' (N)",
+        "--seed x | Invalid value for option '--seed': 'x' is not a long",
+        "--colour red | Unknown options: '--colour', 'red'",
+        "extra | Unmatched argument at index 0: 'extra'",
+        "--behaviour failed-start | A behaviour is NAME=ANSWER, such as failed-start=hang, not failed-start",
+        "--behaviour start=hang | There is no behaviour start; there are ",
+        "--behaviour failed-start=bang | failed-start"
+      })
+  void aWrongArgumentIsToldInOneLine(String arguments, String message) {
+    assertThatExceptionOfType(ParameterException.class)
+        .isThrownBy(() -> ProgramOptions.parse(arguments.split(" ", -1)))
+        .extracting(Throwable::getMessage, STRING)
+        .contains(message)
+        .hasLineCount(1);
+  }
+
+  @Test
+  void helpTellsEveryOptionAndEveryBehaviour() {
+    String help = ProgramOptions.parse("--help").help();
+
+    assertThat(help)
+        .contains("--port=N", "--speed=X", "--region=R", "--account=A", "--seed=N", "--behaviour=");
+    for (Question question : Question.all()) {
+      assertThat(help).contains(question.name() + ": " + question.standard().label());
+    }
+    assertThat(ProgramOptions.parse().help()).isEmpty();
+  }
+}
