@@ -55,7 +55,7 @@ class EarlyValidation:
         stack: str,
         stack_id: str = "",
     ) -> list[Problem]:
-        """The problems of the resources that the conditions leave; the body tells of AWS's."""
+        """The problems of the resources that the conditions leave; the body covers AWS's."""
         engine = self._modules[".engine"]
         resolution = Resolution(engine, template, parameters, conditions, {}, stack, stack_id)
         ours = list(self._of_ours(resolution))

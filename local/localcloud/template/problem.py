@@ -35,7 +35,7 @@ class Problem:
         return ".".join(str(part) for part in path)
 
     def in_words(self) -> str:
-        """The message with its place, for whoever has no file to point into."""
+        """The message with its place, for a caller without a file."""
         line = f"line {self.line}" if self.line else ""
         where = ", ".join(part for part in (line, self.place) if part)
         return f"{self.message} ({where})" if where else self.message

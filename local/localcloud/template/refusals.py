@@ -1,4 +1,4 @@
-"""Which of cfn-lint's rules tell of what CloudFormation itself refuses, and how we know.
+"""Which of cfn-lint's rules cover what CloudFormation itself refuses, and how we know.
 
 cfn-lint also reports what is only unwise or what a service refuses later; what is not listed here
 passes. Each entry quotes CloudFormation's own words, or the page that says so; the tests hold a

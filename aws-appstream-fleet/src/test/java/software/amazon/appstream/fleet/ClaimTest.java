@@ -27,7 +27,7 @@ class ClaimTest extends FleetTestCase {
   }
 
   @Test
-  void of_two_creates_with_the_same_template_one_owns_the_fleet_whoever_comes_first() {
+  void of_two_creates_with_the_same_template_the_first_owns_the_fleet() {
     Outcome first = cloudFormation.begin(creationOf(TAGGED).token("first").build(), 1);
     Outcome second = cloudFormation.run(creationOf(TAGGED).token("second").build());
     assertOneOwner(cloudFormation.resume(first), second);

@@ -27,7 +27,7 @@ class ClaimTest extends ImageBuilderTestCase {
   }
 
   @Test
-  void of_two_creates_with_the_same_template_one_owns_the_builder_whoever_comes_first() {
+  void of_two_creates_with_the_same_template_the_first_owns_the_builder() {
     Outcome first = cloudFormation.begin(create(TAGGED).withToken("first"), 1);
     Outcome second = cloudFormation.run(create(TAGGED).withToken("second"));
     assertOneOwner(cloudFormation.resume(first), second);

@@ -22,7 +22,7 @@ final class SmallMachine {
 
   private SmallMachine() {}
 
-  /** Whether whoever started the program has left the size of the heap to it. */
+  /** Whether the command that started the program has left the size of the heap to it. */
   static boolean isWanted() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .noneMatch(argument -> argument.startsWith("-Xmx"));

@@ -32,7 +32,7 @@ class ProgramTest {
   }
 
   @Test
-  void theProgramRunsInASmallHeapAndEndsWithWhoeverStartedIt() throws Exception {
+  void theProgramRunsInASmallHeapAndEndsWithItsParent() throws Exception {
     Process program = run();
     try (BufferedReader output = program.inputReader()) {
       URI endpoint = URI.create(output.readLine().split(" ", -1)[4]);

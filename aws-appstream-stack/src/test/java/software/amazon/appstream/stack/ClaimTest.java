@@ -30,7 +30,7 @@ class ClaimTest extends StackTestCase {
   }
 
   @Test
-  void of_two_creates_with_the_same_template_one_owns_the_stack_whoever_comes_first() {
+  void of_two_creates_with_the_same_template_the_first_owns_the_stack() {
     Outcome first = cloudFormation.begin(creation("first"), 1);
     Outcome second = cloudFormation.run(creation("second"));
     assertOneOwner(cloudFormation.resume(first), second);

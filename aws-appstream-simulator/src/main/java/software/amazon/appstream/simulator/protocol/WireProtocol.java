@@ -17,7 +17,7 @@ interface WireProtocol {
    */
   ObjectNode read(byte[] body);
 
-  /** What the journal tells of a body that cannot be read. */
+  /** What the journal has of a body that cannot be read. */
   JsonNode unread(byte[] body);
 
   /** The headers of every answer. */
