@@ -145,8 +145,8 @@ def test_metrics_and_logs_reach_cloudwatch(jar: BuiltJar) -> None:
 
 
 def test_an_invalid_model_is_refused_with_the_property(jar: BuiltJar) -> None:
-    with pytest.raises(OperationFailed, match="Tags") as failure:
-        jar.run("CREATE", {"Tags": [{"Key": "", "Value": "empty"}]})
+    with pytest.raises(OperationFailed, match="DisplayName") as failure:
+        jar.run("CREATE", {"DisplayName": "x" * 101})
     assert failure.value.error_code == "InvalidRequest"
 
 

@@ -24,6 +24,12 @@ MEMBERS = {
         "WebAuthnRedirection",
     ],
 }
+DEFAULTS: dict[str, dict[str, object]] = {
+    "fleet": {"DisableIMDSV1": False},
+    "imagebuilder": {},
+    "stack": {"StorageConnectorAuthentication": "REUSE_CREDENTIALS"},
+}
+"""What AppStream shows of the members when a template drops them."""
 ATTRIBUTES = {
     "fleet": ["CreatedTime", "State"],
     "imagebuilder": ["CreatedTime", "Platform", "State"],
@@ -82,7 +88,7 @@ def test_the_newest_members_are_set_changed_dropped_and_in_drift(
     dropped = {key: second[key] for key in second if key not in MEMBERS[short_name]}
     assert aws.update(name, template(short_name, dropped)) == "UPDATE_COMPLETE"
     left = members(short_name, live(aws, short_name, name))
-    assert left == ({"DisableIMDSV1": False} if short_name == "fleet" else {})
+    assert left == DEFAULTS[short_name]
     assert live(aws, short_name, name).get("State") == state
     assert aws.drift(name) == {"Desk": ("IN_SYNC", [])}
 
