@@ -46,7 +46,9 @@ public final class ServiceException extends RuntimeException {
     this.question = question;
   }
 
-  /** An error in the words of the service, of all AWS services, or that a fault request asked for. */
+  /**
+   * An error in the words of the service, of all AWS services, or that a fault request asked for.
+   */
   public static ServiceException recorded(String type, String message) {
     ServiceException guessed = new ServiceException(type, message);
     return new ServiceException(type, message, guessed.status, true, null);
