@@ -2,6 +2,7 @@ package software.amazon.appstream.simulator;
 
 import java.util.Locale;
 import picocli.CommandLine.ParameterException;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 
 /** The program: starts a simulator that runs until the process is ended. */
 public final class Main {
@@ -31,6 +32,9 @@ public final class Main {
         "AppStream simulator listening on %s (speed %s)%n",
         simulator.endpoint(),
         speed(options.speed()));
+    if (!simulator.behaviours().equals(Behaviours.standard())) {
+      System.out.println("It behaves with " + simulator.behaviours());
+    }
   }
 
   private static String speed(double speed) {

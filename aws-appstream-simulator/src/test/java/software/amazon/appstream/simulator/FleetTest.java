@@ -35,6 +35,32 @@ class FleetTest extends WithSimulator {
         .isEqualTo("arn:aws:appstream:us-east-1:123456789012:fleet/fleet");
   }
 
+  /** The members and their form are those of boto/botocore issue 2059 (2020). */
+  @Test
+  void aStoppedFleetIsOnTheWireAsItWasRecorded() {
+    advance(Duration.ofMillis(603));
+    call(
+        "CreateFleet",
+        with(
+            FLEET,
+            "ComputeCapacity: {DesiredInstances: 1}, DisplayName: 'd',"
+                + " IdleDisconnectTimeoutInSeconds: 900, EnableDefaultInternetAccess: true,"
+                + " VpcConfig: {SubnetIds: ['s', 't'], SecurityGroupIds: ['g']}"));
+
+    assertThat(client.postOperation("DescribeFleets", "{}").body())
+        .isEqualTo(
+            """
+            {"Fleets":[{"Arn":"arn:aws:appstream:us-east-1:123456789012:fleet/fleet",\
+            "ComputeCapacityStatus":{"Available":0,"Desired":1,"InUse":0,"Reserved":0,"Running":0},\
+            "CreatedTime":1.704067200603E9,"DisconnectTimeoutInSeconds":900,"DisplayName":"d",\
+            "EnableDefaultInternetAccess":true,"FleetErrors":[],"FleetType":"ON_DEMAND",\
+            "IdleDisconnectTimeoutInSeconds":900,\
+            "ImageArn":"arn:aws:appstream:us-east-1::image/AppStream-WinServer2022-1",\
+            "ImageName":"AppStream-WinServer2022-1","InstanceType":"stream.standard.medium",\
+            "MaxUserDurationInSeconds":57600,"Name":"fleet","State":"STOPPED","StreamView":"APP",\
+            "VpcConfig":{"SecurityGroupIds":["g"],"SubnetIds":["s","t"]}}]}""");
+  }
+
   @Test
   void describeReturnsNameAndArnOfTheImage() {
     call("CreateFleet", FLEET);

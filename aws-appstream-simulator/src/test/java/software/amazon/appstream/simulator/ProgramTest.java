@@ -32,6 +32,18 @@ class ProgramTest {
   }
 
   @Test
+  void theProgramTellsBehavioursThatAreNotTheStandardOnes() throws Exception {
+    Process program = run("--behaviour", "failed-start=stopped", "--behaviour", "page-size=two");
+    try (BufferedReader output = program.inputReader()) {
+      assertThat(output.readLine()).startsWith("AppStream simulator listening on");
+      assertThat(output.readLine()).isEqualTo("It behaves with failed-start=stopped page-size=two");
+    } finally {
+      program.destroy();
+      program.waitFor();
+    }
+  }
+
+  @Test
   void theProgramRunsInASmallHeapAndEndsWithItsParent() throws Exception {
     Process program = run();
     try (BufferedReader output = program.inputReader()) {

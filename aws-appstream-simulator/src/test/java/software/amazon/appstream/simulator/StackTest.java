@@ -13,9 +13,6 @@ import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.PageSi
 
 class StackTest extends WithSimulator {
   private static final String INVALID = "InvalidParameterCombinationException";
-  private static final String AGENT_ACCESS =
-      "{Settings: [{AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'}],"
-          + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG'}";
   private static final JsonNode DEFAULT_USER_SETTINGS =
       json(
           """
@@ -29,7 +26,7 @@ class StackTest extends WithSimulator {
            {Action: 'AUTO_TIME_ZONE_REDIRECTION', Permission: 'DISABLED'},
            {Action: 'SMART_CARD_REDIRECTION', Permission: 'ENABLED'}]
           """);
-  private static final String ALL_MEMBERS =
+  static final String ALL_MEMBERS =
       """
       {Name: 'stack', Description: 'd', DisplayName: 'n', RedirectURL: 'https://r.example',
        FeedbackURL: 'https://f.example',
@@ -260,58 +257,6 @@ class StackTest extends WithSimulator {
       })
   void membersThatDoNotGoTogetherAreRefused(String members, String message) {
     assertRefused(INVALID, message, "CreateStack", "{Name: 'stack', " + members + "}");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Settings: [{AgentAction: 'COMPUTER_VISION', Permission: 'DISABLED'}] | at least one enabled",
-        "Settings: [{AgentAction: 'COMPUTER_INPUT', Permission: 'ENABLED'},"
-            + " {AgentAction: 'COMPUTER_VISION', Permission: 'DISABLED'}] | COMPUTER_INPUT without",
-        "ScreenshotsUploadEnabled: true | needs S3BucketArn",
-        "KmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/1' | without ReplaySessionEnabled",
-        "ReplaySessionEnabled: true, S3BucketArn: 'arn:aws:s3:::bucket', Settings:"
-            + " [{AgentAction: 'COMPUTER_VISION', Permission: 'DISABLED'},"
-            + " {AgentAction: 'FORWARD_MCP_TOOLS', Permission: 'ENABLED'}] | session replay without"
-      })
-  void agentAccessThatBreaksARuleIsRefused(String members, String message) {
-    call("CreateStack", "{Name: 'stack', AgentAccessConfig: %s}".formatted(AGENT_ACCESS));
-
-    assertRefused(
-        INVALID, message, "UpdateStack", "{Name: 'stack', AgentAccessConfig: {" + members + "}}");
-  }
-
-  @Test
-  void firstAgentAccessOfAnUpdateMustBeComplete() {
-    call("CreateStack", "{Name: 'stack'}");
-
-    assertRefused(
-        INVALID,
-        "needs Settings, ScreenResolution and ScreenImageFormat",
-        "UpdateStack",
-        "{Name: 'stack', AgentAccessConfig: {ScreenImageFormat: 'PNG'}}");
-  }
-
-  @Test
-  void agentAccessOfAnUpdateIsMergedByMemberAndAction() {
-    call("CreateStack", ALL_MEMBERS);
-
-    call(
-        "UpdateStack",
-        "{Name: 'stack', AgentAccessConfig: {ReplaySessionEnabled: false, ScreenImageFormat: 'JPEG',"
-            + " Settings: [{AgentAction: 'COMPUTER_INPUT', Permission: 'ENABLED'}]}}");
-
-    JsonNode merged = stack().get("AgentAccessConfig");
-    assertThat(merged.get("Settings"))
-        .isEqualTo(
-            json(
-                "[{AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'},"
-                    + " {AgentAction: 'COMPUTER_INPUT', Permission: 'ENABLED'}]"));
-    assertThat(merged.get("ScreenImageFormat").asText()).isEqualTo("JPEG");
-    assertThat(merged.get("ScreenResolution").asText()).isEqualTo("W_1280xH_720");
-    assertThat(merged.has("KmsKeyArn")).isFalse();
-    assertThat(merged.has("S3BucketArn")).isFalse();
   }
 
   @Test
