@@ -49,7 +49,7 @@ REFUSED = {
     "type of AWS": (
         stack_with("{CidrBlock: [10.0.0.0/16]}", "AWS::EC2::VPC"),
         "Properties/CidrBlock",
-        "expected text",
+        "expected string",
     ),
 }
 

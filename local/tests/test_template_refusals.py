@@ -115,7 +115,7 @@ def rules_of(linter: Linter, body: str) -> Iterator[str]:
         (
             '{"Resources": {"S": {"Type": "AWS::AppStream::Stack"},\n'
             ' "S": {"Type": "AWS::AppStream::Stack"}}}',
-            "1:16: Template format error: the key S is there twice",
+            "1:16: S: Template format error: the key S is defined twice",
         ),
         (
             '{"Resources": {\n\t"S": {"Type": "AWS::AppStream::Stack", "Propertys": {}}}}',

@@ -196,12 +196,12 @@ def transform_problems(tree: JsonObject) -> Iterator[Problem]:
 
 def _macro(name: Any, path: Path) -> Iterator[Problem]:
     if isinstance(name, str) and name not in _TRANSFORMS:
-        message = f"No transform named {name} found; the local cloud runs no macros of yours"
+        message = f"No transform named {name} found; the local cloud does not run custom macros"
         yield Problem(message, path)
 
 
 def key_problems(value: Any, path: Path = ()) -> Iterator[Problem]:
-    """Keys that are no texts, anywhere."""
+    """Keys that are not strings, anywhere."""
     if isinstance(value, dict):
         for name, member in value.items():
             if not isinstance(name, str):

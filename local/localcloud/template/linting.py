@@ -6,6 +6,7 @@ from typing import Any
 
 from localcloud.resource_type import ResourceType
 from localcloud.template.aws_schemas import REGION
+from localcloud.template.places import Places
 from localcloud.template.problem import Path, Problem
 from localcloud.template.refusals import (
     PASSING_MESSAGES,
@@ -30,7 +31,7 @@ class Linter:
         from cfnlint.decode.decode import decode_str
 
         tree, matches = decode_str(body)
-        return Lint(tree, list(matches), self._rule_matches, self._our_types)
+        return Lint(body, tree, list(matches), self._rule_matches, self._our_types)
 
     def _rule_matches(self, tree: Any) -> list[Any]:
         from cfnlint.template.template import Template
@@ -47,11 +48,13 @@ class Lint:
 
     def __init__(
         self,
+        body: str,
         tree: Any,
         unreadable: list[Any],
         rule_matches: Callable[[Any], list[Any]],
         our_types: Mapping[str, ResourceType],
     ) -> None:
+        self._body = body
         self._tree = tree
         self._unreadable = unreadable
         self._rule_matches = rule_matches
@@ -80,10 +83,12 @@ class Lint:
 
     def at(self, problem: Problem) -> Problem:
         """The problem with its line and column."""
-        mark = _mark(self._tree, problem.path) if problem.path else None
-        if mark is None:
-            return problem
-        return Problem(problem.message, problem.path, mark.line + 1, mark.column + 1)
+        place = self._places.of(problem.path)
+        return Problem(problem.message, problem.path, *place) if place else problem
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._body)
 
     @cached_property
     def _matches(self) -> list[Any]:
@@ -96,24 +101,10 @@ class Lint:
 
     def _problem(self, match: Any) -> Problem:
         path: Path = tuple(getattr(match, "path", None) or ())
+        if match in self._unreadable:
+            path = self._places.path_at((match.linenumber, match.columnnumber))
         message = in_our_words(match.rule.id, match.message, path, self._tree or {})
         return Problem(message, path, match.linenumber, match.columnnumber)
-
-
-def _mark(tree: Any, path: Path) -> Any:
-    """Where the path ends, or the part of it that is there."""
-    mark = None
-    for part in path:
-        if isinstance(tree, dict):
-            key = next((key for key in tree if key == part), None)
-            mark = getattr(key, "start_mark", mark)
-            tree = tree.get(part)
-        elif isinstance(tree, list) and isinstance(part, int) and part < len(tree):
-            tree = tree[part]
-            mark = getattr(tree, "start_mark", mark)
-        else:
-            break
-    return mark
 
 
 def _passes(rule: str, message: str) -> bool:

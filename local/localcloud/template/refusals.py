@@ -6,21 +6,21 @@ template for each.
 """
 
 TEMPLATE_RULES = {
-    "E0000": "a repeated key; CloudFormation silently takes the last one, which hides a mistake",
+    "E0000": "a repeated key; CloudFormation silently uses the last one, which hides a mistake",
     "E1001": "Invalid template property or properties [X]; unsupported value for"
     " AWSTemplateFormatVersion; At least one Resources member must be defined",
     "E1003": "quotas: a template description has at most 1,024 bytes",
     "E1004": "Template format error: Description must be a string",
-    "E1005": "the Transform section names macros, each by a text or by Name and Parameters",
+    "E1005": "the Transform section names macros, each by a string or by Name and Parameters",
     "E1010": "instance of Fn::GetAtt references undefined resource X; resource X does not support"
     " attribute type Y in Fn::GetAtt",
     "E1011": "every Fn::FindInMap object requires three parameters, the map name, map key and the"
     " attribute for return value",
-    "E1015": "Fn::GetAZs takes a text",
+    "E1015": "Fn::GetAZs takes a string",
     "E1016": "the attribute in Fn::ImportValue must not depend on any resources, imported values,"
     " or Fn::GetAZs",
     "E1017": "Fn::Select requires a list argument with two elements: an integer index and a list",
-    "E1018": "Fn::Split requires a delimiter and a text",
+    "E1018": "Fn::Split requires a delimiter and a string",
     "E1019": "Unresolved resource dependencies [X]; One or more Fn::Sub intrinsic functions don't"
     " specify expected arguments",
     "E1020": "Unresolved resource dependencies [X] in the Resources block of the template",

@@ -31,20 +31,20 @@ _RESOURCE_ATTRIBUTES = (
 )
 _TAKES = {
     "Fn::And": "a list of 2 to 10 conditions",
-    "Fn::Base64": "a text",
+    "Fn::Base64": "a string",
     "Fn::Cidr": "a list of a block, a count and the bits of each subnet",
     "Fn::Equals": "a list of two values",
     "Fn::FindInMap": "a list of a map's name, a top-level key and a second-level key",
     "Fn::GetAtt": "a resource's logical id and the name of an attribute",
     "Fn::GetAZs": "the name of a Region",
     "Fn::If": "a list of a condition's name and two values",
-    "Fn::ImportValue": "a text that does not depend on a resource",
-    "Fn::Join": "a list of a delimiter and a list of texts",
+    "Fn::ImportValue": "a string that does not depend on a resource",
+    "Fn::Join": "a list of a delimiter and a list of strings",
     "Fn::Not": "a list of one condition",
     "Fn::Or": "a list of 2 to 10 conditions",
     "Fn::Select": "a list of an index and a list",
-    "Fn::Split": "a list of a delimiter and a text",
-    "Fn::Sub": "a text, or a list of a text and a mapping of its variables",
+    "Fn::Split": "a list of a delimiter and a string",
+    "Fn::Sub": "a string, or a list of a string and a mapping of its variables",
     "Ref": "the name of a parameter or a resource",
 }
 _SINGULAR = {
@@ -54,7 +54,7 @@ _SINGULAR = {
     "Mappings": "Mapping",
     "Conditions": "Condition",
 }
-_KINDS = {"object": "mapping", "array": "list", "string": "text", "integer": "whole number"}
+_KINDS = {"object": "mapping", "array": "list", "integer": "whole number"}
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ def _out_of_range(said: _Said, index: str) -> str:
 
 
 def _repeated(_said: _Said, name: str) -> str:
-    return f"{_FORMAT}the key {name} is there twice; CloudFormation would silently take the last"
+    return f"{_FORMAT}the key {name} is defined twice; CloudFormation would silently use the last"
 
 
 def _shared_name(_said: _Said, name: str) -> str:
