@@ -12,6 +12,7 @@ import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.session.SessionOperations;
 import software.amazon.appstream.simulator.stack.StackOperations;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 import software.amazon.appstream.simulator.tagging.TagOperations;
@@ -23,7 +24,7 @@ final class AppStreamOperations {
   static Map<String, Operation> of(SimulatorOptions options, AppStreamResources resources) {
     Account account = options.getAccount();
     Surroundings surroundings = new Surroundings(account);
-    Associations associations = new Associations();
+    Associations associations = resources.associations();
     ResourceTable<Fleet> fleets = resources.fleets();
     ResourceTable<ImageBuilder> imageBuilders = resources.imageBuilders();
     ResourceTable<Resource> stacks = resources.stacks();
@@ -36,6 +37,7 @@ final class AppStreamOperations {
         new ImageBuilderOperations(account, imageBuilders, surroundings).operations());
     operations.putAll(new StackOperations(account, stacks, associations).operations());
     operations.putAll(new AssociationOperations(fleets, stacks, associations).operations());
+    operations.putAll(new SessionOperations(fleets, stacks).operations());
     operations.putAll(new TagOperations(resources.tables()).operations());
     return operations;
   }

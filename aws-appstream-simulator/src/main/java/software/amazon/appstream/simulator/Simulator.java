@@ -8,16 +8,18 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
-import software.amazon.appstream.simulator.faults.FaultRequests;
+import software.amazon.appstream.simulator.control.FaultRequests;
+import software.amazon.appstream.simulator.control.SessionRequests;
+import software.amazon.appstream.simulator.control.SimulatorPages;
 import software.amazon.appstream.simulator.faults.Faults;
 import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.protocol.DirectFront;
 import software.amazon.appstream.simulator.protocol.HttpFront;
 import software.amazon.appstream.simulator.protocol.ServiceFront;
-import software.amazon.appstream.simulator.protocol.SimulatorPages;
 import software.amazon.appstream.simulator.resource.StateHistory;
 import software.amazon.appstream.simulator.resource.View;
+import software.amazon.appstream.simulator.session.Sessions;
 
 /**
  * A local AppStream service: on the loopback address until it is closed, or for callers in the same
@@ -28,6 +30,8 @@ public final class Simulator implements AutoCloseable {
   private final Journal journal = new Journal();
   private final Faults faults = new Faults();
   private final AppStreamResources resources = AppStreamResources.none();
+  private final Object turn = new Object();
+  private final Sessions sessions;
   private final ServiceFront service;
   private final DirectFront direct;
   private final HttpFront http;
@@ -38,6 +42,7 @@ public final class Simulator implements AutoCloseable {
     clock = options.getClock();
     behaviours = options.getBehaviours();
     options.getSeed().ifPresent(faults::seed);
+    sessions = new Sessions(resources.fleets(), resources.associations(), clock, turn);
     ServiceModel model = ServiceModel.appStream();
     service =
         new ServiceFront(
@@ -47,9 +52,18 @@ public final class Simulator implements AutoCloseable {
             clock,
             faults,
             journal,
-            this::behaviours);
+            this::behaviours,
+            sessions::comeUntil,
+            turn);
     direct = new DirectFront(model, service);
-    SimulatorPages pages = new SimulatorPages(clock, journal, service, new FaultRequests(faults));
+    SimulatorPages pages =
+        new SimulatorPages(
+            clock,
+            journal,
+            service,
+            new FaultRequests(model, faults),
+            sessions,
+            new SessionRequests(model, sessions));
     http = new HttpFront(model, service, pages);
   }
 
@@ -101,6 +115,11 @@ public final class Simulator implements AutoCloseable {
     return faults;
   }
 
+  /** The people who stream. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
   /** How the service answers open questions. */
   public Behaviours behaviours() {
     return behaviours;
@@ -118,9 +137,8 @@ public final class Simulator implements AutoCloseable {
    * @throws java.util.NoSuchElementException if there is no image builder of that name
    */
   public void takeSnapshot(String imageBuilder) {
-    Instant now = clock.now();
-    // Calls are answered one after another under the same lock.
-    synchronized (service) {
+    synchronized (turn) {
+      Instant now = clock.now();
       resources.imageBuilders().find(imageBuilder, new View(now, now)).orElseThrow().snapshot(now);
     }
   }

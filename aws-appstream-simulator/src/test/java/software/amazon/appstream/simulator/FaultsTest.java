@@ -3,7 +3,6 @@ package software.amazon.appstream.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -177,19 +176,49 @@ class FaultsTest extends WithSimulator {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"{fault: 'quake'} | quake", "{fault: 'loseAnswer'} | operation", "{} | fault"})
-  void anUnknownFaultIsRefusedWithTheReason(String fault, String reason) {
-    HttpResponse<String> response = askFor(fault);
+      value = {
+        "{fault: 'quake'} | There is no fault quake; there are clear, fail, failStart, lagReads,"
+            + " loseAnswer, staleRead",
+        "{} | The body needs a member fault; it is one of clear, fail, failStart, lagReads,"
+            + " loseAnswer, staleRead",
+        "[] | The body must be a JSON object",
+        "{fault: 'loseAnswer'} | loseAnswer needs operation",
+        "{fault: 'loseAnswer', operation: 'CreateFlet'} | AppStream has no operation CreateFlet",
+        "{fault: 'loseAnswer', operation: 1} | operation must be a text, not 1",
+        "{fault: 'clear', operation: 'x'} | clear has no member operation; it has none",
+        "{fault: 'lagReads', seconds: -1} | seconds must be a whole number from 0 to 1000000,"
+            + " not -1",
+        "{fault: 'lagReads', seconds: '1'} | seconds must be a whole number from 0 to 1000000,"
+            + " not \"1\""
+      })
+  void aBadFaultRequestIsToldInOneLineWithTheKnownNames(String fault, String message) {
+    assertAskingRefused(ServiceClient.json(fault).toString(), message);
+  }
 
+  @Test
+  void aFaultRequestThatIsNotJsonIsToldWithTheLine() {
+    assertAskingRefused("{\n \"fault\" fail}", "The body is not valid JSON (line 2, column 10)");
+  }
+
+  @Test
+  void aFleetErrorThatThereIsNotIsToldWithThoseThatThereAre() {
+    HttpResponse<String> response = askFor("{fault: 'failStart', code: 'X', message: 'm'}");
+
+    assertThat(ServiceClient.json(response.body()).get("message").asText())
+        .contains("AppStream has no fleet error X; it has ", "IGW_NOT_ATTACHED");
+  }
+
+  private void assertAskingRefused(String body, String message) {
+    HttpResponse<String> response = ask(body);
     assertThat(response.statusCode()).isEqualTo(400);
-    JsonNode body = ServiceClient.json(response.body());
-    assertThat(body.get("message").asText()).contains("No such fault", reason);
+    assertThat(ServiceClient.json(response.body()).get("message").asText()).isEqualTo(message);
   }
 
   private HttpResponse<String> askFor(String fault) {
-    return client.send(
-        client
-            .request("/_simulator/faults")
-            .POST(BodyPublishers.ofString(ServiceClient.json(fault).toString())));
+    return ask(ServiceClient.json(fault).toString());
+  }
+
+  private HttpResponse<String> ask(String body) {
+    return client.send(client.request("/_simulator/faults").POST(BodyPublishers.ofString(body)));
   }
 }

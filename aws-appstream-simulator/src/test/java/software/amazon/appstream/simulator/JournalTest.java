@@ -104,6 +104,6 @@ class JournalTest extends WithSimulator {
   }
 
   private static JournalEntry entry(String operation, JsonNode input) {
-    return new JournalEntry(Instant.EPOCH, operation, input, Outcome.of(json("{}")), false);
+    return new JournalEntry(Instant.EPOCH, operation, input, Outcome.of(json("{}")), false, 0);
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.protocol.EndedSessions;
 import software.amazon.appstream.simulator.resource.Page;
 import software.amazon.appstream.simulator.resource.Past;
 
@@ -41,7 +42,13 @@ class ScaleTest extends WithSimulator {
   }
 
   private static Call listing(ObjectNode request) {
-    return new Call(request, Instant.EPOCH, Duration.ZERO, Optional.empty(), Behaviours.standard());
+    return new Call(
+        request,
+        Instant.EPOCH,
+        Duration.ZERO,
+        Optional.empty(),
+        Behaviours.standard(),
+        new EndedSessions());
   }
 
   @Test

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
@@ -20,6 +23,7 @@ public final class Fleet extends Resource {
   private final Duration startTime;
   private final FleetPhases phases;
   private final FleetInstances instances;
+  private final FleetSessions sessions = new FleetSessions();
 
   Fleet(String arn, Call call, ObjectNode attributes, Duration startTime) {
     super(arn, call, attributes);
@@ -28,8 +32,40 @@ public final class Fleet extends Resource {
     instances = new FleetInstances(call.now());
   }
 
-  FleetState stateAt(Instant instant) {
+  public FleetState stateAt(Instant instant) {
     return phases.stateAt(instant);
+  }
+
+  public boolean isMultiSession(Instant instant) {
+    return attributesAt(instant).path("ComputeCapacity").has("DesiredSessions");
+  }
+
+  /** How many further sessions the fleet takes; none unless it is RUNNING. */
+  public int roomAt(Instant instant) {
+    return stateAt(instant) == FleetState.RUNNING ? capacityAt(instant).room() : 0;
+  }
+
+  /** The sessions by their ids, the newest past ones included. */
+  public NavigableMap<String, Session> sessions() {
+    return Collections.unmodifiableNavigableMap(sessions.byId());
+  }
+
+  public List<Session> sessionsAt(Instant instant) {
+    return sessions.activeAt(instant);
+  }
+
+  /** Lets somebody in; there must be room. */
+  public Session open(Instant now, String id, Visitor visitor) {
+    Duration most = Duration.ofSeconds(attributesAt(now).path("MaxUserDurationInSeconds").asLong());
+    int instance = capacityAt(now).nextInstance();
+    Session session = new Session(id, name(), visitor, instance, now, most);
+    sessions.add(session, now);
+    return session;
+  }
+
+  /** Lets the instance of a session take no further ones. */
+  public void drain(Session session, Instant now) {
+    sessions.drain(session, now);
   }
 
   /** Whether a start has failed and left the fleet STARTING. */
@@ -60,10 +96,11 @@ public final class Fleet extends Resource {
     }
   }
 
-  /** STOPPING, then STOPPED. */
-  void stop(Instant now) {
+  /** STOPPING, then STOPPED. Ends all sessions; returns how many there were. */
+  int stop(Instant now) {
     phases.stop(now, stopTime(now));
     instances.stop(now);
+    return sessions.end(now);
   }
 
   @Override
@@ -75,9 +112,7 @@ public final class Fleet extends Resource {
   public ObjectNode describe(Instant instant, Behaviours behaviours) {
     ObjectNode description = super.describe(instant, behaviours);
     description.put("State", stateAt(instant).name());
-    description.set(
-        "ComputeCapacityStatus",
-        FleetCapacity.status(attributesAt(instant), instances.runningAt(instant), behaviours));
+    description.set("ComputeCapacityStatus", capacityAt(instant).status(behaviours));
     description.remove("ComputeCapacity");
     ArrayNode errors = description.putArray("FleetErrors");
     for (StartFailure failure : phases.errorsAt(instant)) {
@@ -85,6 +120,11 @@ public final class Fleet extends Resource {
     }
     FleetDescription.settle(description, behaviours);
     return description;
+  }
+
+  private FleetCapacity capacityAt(Instant instant) {
+    return new FleetCapacity(
+        attributesAt(instant), instances.runningAt(instant), sessions.loadAt(instant));
   }
 
   private int desiredInstances(Instant now) {

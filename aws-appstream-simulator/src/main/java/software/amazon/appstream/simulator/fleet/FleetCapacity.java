@@ -7,38 +7,65 @@ import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.FleetReadQuestions.SessionRounding;
 
 /**
- * ComputeCapacityStatus of a fleet that nobody uses. Desired is there in every state; Reserved was
- * recorded (boto/botocore issue 2059, 2020), although the service model does not know it.
- * Assumption: an ELASTIC fleet's Desired is 0.
+ * The instances of a fleet and the sessions on them.
+ *
+ * @param attributes the fleet's attributes
+ * @param up how many instances the fleet has up as far as its attributes want them
+ * @param load the sessions; an instance stays as long as one is on it
  */
-final class FleetCapacity {
-  private FleetCapacity() {}
-
-  static ObjectNode status(ObjectNode attributes, int running, Behaviours behaviours) {
+record FleetCapacity(ObjectNode attributes, int up, SessionLoad load) {
+  /**
+   * ComputeCapacityStatus. Desired is there in every state; Reserved was recorded (boto/botocore
+   * issue 2059, 2020), although the service model does not know it. Assumptions: an ELASTIC fleet's
+   * status stays 0, whoever uses it, and Available counts the instances that nobody uses.
+   */
+  ObjectNode status(Behaviours behaviours) {
     ObjectNode status =
         JsonNodeFactory.instance
             .objectNode()
             .put("Desired", desiredInstances(attributes))
-            .put("Running", running)
-            .put("InUse", 0)
-            .put("Available", running)
+            .put("Running", running())
+            .put("InUse", inUse())
+            .put("Available", running() - inUse())
             .put("Reserved", 0);
     JsonNode sessions = attributes.path("ComputeCapacity").path("DesiredSessions");
     if (!sessions.isMissingNode()) {
-      int perInstance = sessionsPerInstance(attributes);
       boolean asGiven = behaviours.are(SessionRounding.AS_GIVEN);
+      int whole = desiredInstances(attributes) * perInstance();
       status
-          .put(
-              "DesiredUserSessions",
-              asGiven ? sessions.asInt() : desiredInstances(attributes) * perInstance)
-          .put("ActualUserSessions", running * perInstance)
-          .put("AvailableUserSessions", running * perInstance)
-          .put("ActiveUserSessions", 0)
-          .put("Draining", 0)
-          .put("DrainModeActiveUserSessions", 0)
-          .put("DrainModeUnusedUserSessions", 0);
+          .put("DesiredUserSessions", asGiven ? sessions.asInt() : whole)
+          .put("ActualUserSessions", load.sessions() + room())
+          .put("AvailableUserSessions", room())
+          .put("ActiveUserSessions", load.sessions())
+          .put("Draining", load.draining().size())
+          .put("DrainModeActiveUserSessions", load.drainingSessions())
+          .put("DrainModeUnusedUserSessions", load.drainingSlots(perInstance()));
     }
     return status;
+  }
+
+  /** How many further sessions the running fleet takes. */
+  int room() {
+    return FleetRules.isElastic(attributes)
+        ? attributes.path("MaxConcurrentSessions").asInt() - load.sessions()
+        : load.freeSlots(perInstance()) + (running() - inUse()) * perInstance();
+  }
+
+  /** The instance that the next session goes to. */
+  int nextInstance() {
+    return load.next(perInstance());
+  }
+
+  private int running() {
+    return Math.max(up, inUse());
+  }
+
+  private int inUse() {
+    return FleetRules.isElastic(attributes) ? 0 : load.instances();
+  }
+
+  private int perInstance() {
+    return sessionsPerInstance(attributes);
   }
 
   /** How many instances the attributes ask for; as many as carry the sessions, if they ask so. */

@@ -126,9 +126,9 @@ public final class FleetOperations {
           throw ServiceException.concurrentModification(
               "The fleet %s cannot be stopped when it is STARTING.".formatted(fleet.name()));
         }
-        fleet.stop(call.now());
+        call.endedSessions().add(fleet.stop(call.now()));
       }
-      case RUNNING -> fleet.stop(call.now());
+      case RUNNING -> call.endedSessions().add(fleet.stop(call.now()));
     }
     return JsonNodeFactory.instance.objectNode();
   }

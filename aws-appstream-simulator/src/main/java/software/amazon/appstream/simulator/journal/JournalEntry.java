@@ -13,9 +13,15 @@ import java.util.Optional;
  *     if it was CBOR
  * @param outcome the answer, whether or not it reached the caller
  * @param answerLost whether the connection was cut instead of answering
+ * @param sessionsEnded how many sessions the call ended, as StopFleet does
  */
 public record JournalEntry(
-    Instant time, String operation, JsonNode input, Outcome outcome, boolean answerLost) {
+    Instant time,
+    String operation,
+    JsonNode input,
+    Outcome outcome,
+    boolean answerLost,
+    int sessionsEnded) {
 
   /** Either an output or an error. */
   public record Outcome(Optional<JsonNode> output, Optional<ServiceError> error) {

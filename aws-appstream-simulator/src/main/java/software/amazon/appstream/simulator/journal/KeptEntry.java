@@ -19,6 +19,7 @@ final class KeptEntry {
   private final Optional<CompactJson> output;
   private final Optional<ServiceError> error;
   private final boolean answerLost;
+  private final int sessionsEnded;
 
   KeptEntry(JournalEntry entry) {
     time = entry.time();
@@ -27,6 +28,7 @@ final class KeptEntry {
     output = entry.outcome().output().map(CompactJson::of);
     error = entry.outcome().error();
     answerLost = entry.answerLost();
+    sessionsEnded = entry.sessionsEnded();
   }
 
   String operation() {
@@ -35,7 +37,7 @@ final class KeptEntry {
 
   JournalEntry read() {
     Outcome outcome = new Outcome(output.map(CompactJson::tree), error);
-    return new JournalEntry(time, operation, input.tree(), outcome, answerLost);
+    return new JournalEntry(time, operation, input.tree(), outcome, answerLost, sessionsEnded);
   }
 
   long bytes() {
@@ -62,6 +64,7 @@ final class KeptEntry {
     }
     json.writeEndObject();
     json.writeBooleanField("answerLost", answerLost);
+    json.writeNumberField("sessionsEnded", sessionsEnded);
     json.writeEndObject();
   }
 

@@ -15,13 +15,15 @@ import software.amazon.appstream.simulator.faults.StartFailure;
  * @param readLag how old the data is that a read sees
  * @param startFailure why what this call starts will not come up, if a fault says so
  * @param behaviours how the service answers open questions
+ * @param endedSessions counts the sessions that the call ends
  */
 public record Call(
     ObjectNode input,
     Instant now,
     Duration readLag,
     Optional<StartFailure> startFailure,
-    Behaviours behaviours) {
+    Behaviours behaviours,
+    EndedSessions endedSessions) {
 
   /** The time whose data a Describe or List operation sees. */
   public Instant readTime() {

@@ -24,11 +24,11 @@ public final class HttpFront implements HttpHandler {
   private static final String FORGOTTEN = "Simulator-Forgotten";
 
   private final ServiceFront service;
-  private final SimulatorPages pages;
+  private final Pages pages;
   private final WireProtocol json;
   private final WireProtocol cbor;
 
-  public HttpFront(ServiceModel model, ServiceFront service, SimulatorPages pages) {
+  public HttpFront(ServiceModel model, ServiceFront service, Pages pages) {
     this.json = new AwsJson(model);
     this.cbor = new RpcV2Cbor(model);
     this.service = service;
@@ -55,7 +55,7 @@ public final class HttpFront implements HttpHandler {
   private void answer(HttpExchange exchange, byte[] body) throws IOException {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
-    if (path.startsWith(SimulatorPages.ROOT)) {
+    if (path.startsWith(Pages.ROOT)) {
       String text = new String(body, StandardCharsets.UTF_8);
       respond(exchange, pages.answer(method, path, text));
     } else if (method.equals("POST") && path.equals("/")) {
@@ -86,7 +86,7 @@ public final class HttpFront implements HttpHandler {
     }
   }
 
-  private static void respond(HttpExchange exchange, SimulatorPages.Page page) throws IOException {
+  private static void respond(HttpExchange exchange, Pages.Page page) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.getResponseHeaders().set(FORGOTTEN, String.valueOf(page.forgotten()));
     exchange.sendResponseHeaders(page.status(), LENGTH_UNKNOWN);

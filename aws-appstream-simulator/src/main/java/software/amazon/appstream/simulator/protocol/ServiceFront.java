@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
@@ -27,7 +28,13 @@ public final class ServiceFront {
   private final Faults faults;
   private final Journal journal;
   private final Supplier<Behaviours> behaviours;
+  private final Consumer<Instant> people;
+  private final Object turn;
 
+  /**
+   * @param people lets those come whose sessions were planned until then
+   * @param turn what is held while a call is answered
+   */
   public ServiceFront(
       ServiceModel model,
       Map<String, Operation> operations,
@@ -35,7 +42,9 @@ public final class ServiceFront {
       SimulatedClock clock,
       Faults faults,
       Journal journal,
-      Supplier<Behaviours> behaviours) {
+      Supplier<Behaviours> behaviours,
+      Consumer<Instant> people,
+      Object turn) {
     this.model = model;
     this.validator = new RequestValidator(model);
     this.operations = operations;
@@ -44,6 +53,8 @@ public final class ServiceFront {
     this.faults = faults;
     this.journal = journal;
     this.behaviours = behaviours;
+    this.people = people;
+    this.turn = turn;
   }
 
   /**
@@ -51,8 +62,16 @@ public final class ServiceFront {
    *
    * @param operation the operation's name, empty if the caller named none of this service
    */
-  synchronized Answer call(String operation, WireProtocol protocol, byte[] body) {
-    Instant now = clock.now();
+  Answer call(String operation, WireProtocol protocol, byte[] body) {
+    synchronized (turn) {
+      Instant now = clock.now();
+      people.accept(now);
+      return call(operation, protocol, body, now);
+    }
+  }
+
+  private Answer call(String operation, WireProtocol protocol, byte[] body, Instant now) {
+    EndedSessions ended = new EndedSessions();
     JsonNode input = protocol.unread(body);
     Fault fault = Fault.NONE;
     Answer answer;
@@ -61,17 +80,20 @@ public final class ServiceFront {
       ObjectNode request = protocol.read(body);
       input = request;
       fault = faults.next(operation, request);
-      answer = Answer.of(output(operation, request, now, fault));
+      answer = Answer.of(output(operation, request, now, fault, ended));
     } catch (ServiceException error) {
       answer = Answer.of(error.answeredBy(behaviours.get()));
     }
-    journal.add(new JournalEntry(now, operation, input, answer.outcome(), fault.losesAnswer()));
-    return fault.losesAnswer() ? answer.asLost() : answer;
+    boolean lost = fault.losesAnswer();
+    journal.add(new JournalEntry(now, operation, input, answer.outcome(), lost, ended.count()));
+    return lost ? answer.asLost() : answer;
   }
 
   /** The states of all resources so far, undisturbed by a call. */
-  synchronized StateReport states() {
-    return new StateReport(history.until(clock.now()), history.forgotten());
+  public StateReport states() {
+    synchronized (turn) {
+      return new StateReport(history.until(clock.now()), history.forgotten());
+    }
   }
 
   /**
@@ -79,9 +101,10 @@ public final class ServiceFront {
    *
    * @param forgotten how many past resources are no longer kept
    */
-  record StateReport(List<ObjectNode> histories, long forgotten) {}
+  public record StateReport(List<ObjectNode> histories, long forgotten) {}
 
-  private ObjectNode output(String operation, ObjectNode request, Instant now, Fault fault) {
+  private ObjectNode output(
+      String operation, ObjectNode request, Instant now, Fault fault, EndedSessions ended) {
     if (fault.refusal().isPresent()) {
       throw fault.refusal().get();
     }
@@ -92,7 +115,8 @@ public final class ServiceFront {
             now,
             fault.readLag().orElse(faults.readLag()),
             fault.startFailure(),
-            behaviours.get());
+            behaviours.get(),
+            ended);
     return operations.get(operation).answer(call);
   }
 

@@ -1,5 +1,6 @@
 package software.amazon.appstream.simulator.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,10 +28,26 @@ public record Page(List<String> names, Optional<String> nextToken) {
    * @param shown whether an entry belongs to the list
    */
   public static <T> Page of(NavigableMap<String, T> entries, Predicate<T> shown, Call call) {
-    ObjectNode request = call.input();
     int usual = call.behaviours().answer(PageSize.class).size();
-    int asked = request.path("MaxResults").asInt(usual);
-    int most = asked < 1 ? usual : Math.min(asked, usual);
+    return of(entries, shown, call.input(), size(call.input().path("MaxResults"), usual, usual));
+  }
+
+  /**
+   * How many entries a page holds.
+   *
+   * @param asked what the request asks for, missing if it does not
+   */
+  public static int size(JsonNode asked, int usual, int most) {
+    return asked.asInt(usual) < 1 ? usual : Math.min(asked.asInt(usual), most);
+  }
+
+  /**
+   * The page that the request's NextToken asks for.
+   *
+   * @param most how many entries it holds at most
+   */
+  public static <T> Page of(
+      NavigableMap<String, T> entries, Predicate<T> shown, ObjectNode request, int most) {
     NavigableMap<String, T> rest =
         request.has("NextToken")
             ? entries.tailMap(lastName(request.get("NextToken").asText()), false)

@@ -119,7 +119,7 @@ public class Resource {
   }
 
   /** A timestamp as AppStream sends it: seconds with milliseconds, such as 1.590395603645E9. */
-  protected static double epochSeconds(Instant instant) {
+  public static double epochSeconds(Instant instant) {
     return instant.toEpochMilli() / 1000.0;
   }
 }

@@ -1,0 +1,98 @@
+package software.amazon.appstream.simulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Supplier;
+import software.amazon.appstream.simulator.clock.SimulatedClock;
+import software.amazon.appstream.simulator.journal.Journal;
+import software.amazon.appstream.simulator.protocol.Pages;
+import software.amazon.appstream.simulator.protocol.ServiceFront;
+import software.amazon.appstream.simulator.session.Active;
+import software.amazon.appstream.simulator.session.Sessions;
+
+/** The simulator's own pages: health, journal, states, faults and sessions. */
+public final class SimulatorPages implements Pages {
+  private final SimulatedClock clock;
+  private final Journal journal;
+  private final ServiceFront service;
+  private final FaultRequests faultRequests;
+  private final Sessions sessions;
+  private final SessionRequests sessionRequests;
+
+  public SimulatorPages(
+      SimulatedClock clock,
+      Journal journal,
+      ServiceFront service,
+      FaultRequests faultRequests,
+      Sessions sessions,
+      SessionRequests sessionRequests) {
+    this.clock = clock;
+    this.journal = journal;
+    this.service = service;
+    this.faultRequests = faultRequests;
+    this.sessions = sessions;
+    this.sessionRequests = sessionRequests;
+  }
+
+  @Override
+  public Page answer(String method, String path, String body) {
+    return switch (method + " " + path) {
+      case "GET " + ROOT + "health" -> page(200, health());
+      case "GET " + ROOT + "journal" -> new Page(200, journal.forgotten(), journal::writeTo);
+      case "GET " + ROOT + "states" -> states();
+      case "GET " + ROOT + "sessions" -> page(200, activeSessions());
+      case "POST " + ROOT + "faults" -> asked(() -> askForFault(body));
+      case "POST " + ROOT + "sessions" -> asked(() -> askForSessions(body));
+      default ->
+          problem(
+              404,
+              "There are GET %1$shealth, %1$sjournal, %1$sstates and %1$ssessions, and POST"
+                  + " %1$sfaults and %1$ssessions".formatted(ROOT));
+    };
+  }
+
+  private ObjectNode health() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("status", "ok")
+        .put("time", clock.now().toString());
+  }
+
+  private Page states() {
+    ServiceFront.StateReport report = service.states();
+    return new Page(200, report.forgotten(), json -> json.writePOJO(report.histories()));
+  }
+
+  private ArrayNode activeSessions() {
+    ArrayNode active = JsonNodeFactory.instance.arrayNode();
+    sessions.all().stream().map(Active::describe).forEach(active::add);
+    return active;
+  }
+
+  private ObjectNode askForFault(String body) {
+    faultRequests.ask(body);
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode askForSessions(String body) {
+    return JsonNodeFactory.instance.objectNode().put("sessions", sessionRequests.ask(body));
+  }
+
+  private static Page asked(Supplier<ObjectNode> answer) {
+    try {
+      return page(200, answer.get());
+    } catch (IllegalArgumentException problem) {
+      return problem(400, problem.getMessage());
+    }
+  }
+
+  private static Page problem(int status, String message) {
+    return page(status, JsonNodeFactory.instance.objectNode().put("message", message));
+  }
+
+  private static Page page(int status, JsonNode json) {
+    return new Page(status, 0, generator -> generator.writeTree(json));
+  }
+}
