@@ -1,5 +1,5 @@
 # make demo and make test do all of their set-up; they need a JDK 17, Maven 3.8 and Python 3.10, or newer.
-.PHONY: demo test test-all build api-model simulator-model contract-test benchmark simulator-benchmark lint format clean help
+.PHONY: demo test test-all build package api-model simulator-model contract-test benchmark simulator-benchmark lint format clean help
 
 SOURCES := $(shell find pom.xml toolchain/cloud.lock local/pom.xml aws-appstream-*/pom.xml aws-appstream-*/.rpdk-config \
   aws-appstream-*/*-appstream-*.json aws-appstream-*/src/main -type f)
@@ -11,6 +11,7 @@ help:
 	@echo "make test-all       these, and the AWS SDKs for JavaScript and Go against the simulator; skips what is not installed"
 	@echo "make simulator-benchmark  the simulator's memory after 100,000 calls, and what a page of 50,000 resources costs"
 	@echo "make build          the jars of the resource types and of the simulator"
+	@echo "make package        the types for CloudFormation's registry, in target/packages: NAMESPACE=Acme [VERSION=1.2.0]"
 	@echo "make api-model      the service model of the AppStream client, from the botocore that toolchain/model.in pins"
 	@echo "make simulator-model  the service model of the simulator, from the same botocore"
 	@echo "make contract-test  AWS's contract tests of all types, or of one: TYPE=stack|fleet|imagebuilder"
@@ -31,6 +32,10 @@ build: $(BUILT)
 $(BUILT): $(SOURCES)
 	toolchain/build
 	@touch $@
+
+package: $(if $(NAMESPACE),$(BUILT))
+	@test -n "$(NAMESPACE)" || { echo "make package: give the types a namespace of your own, such as make package NAMESPACE=Acme" >&2; exit 1; }
+	@toolchain/package "$(NAMESPACE)" $(if $(VERSION),--version "$(VERSION)")
 
 api-model:
 	"$$(toolchain/python-env model)/bin/python" toolchain/api_model.py

@@ -60,14 +60,6 @@ def suites() -> list[Suite]:
         )
         for name in TYPES
     ]
-    packages = [
-        Suite(
-            f"package of {name} for the registry",
-            [str(ROOT / "toolchain" / "cfn"), "submit", "--dry-run"],
-            folder=ROOT / f"aws-appstream-{name}",
-        )
-        for name in TYPES
-    ]
     return [
         Suite(
             "Java: build, format, static analysis, tests, coverage",
@@ -75,7 +67,6 @@ def suites() -> list[Suite]:
             "aws-appstream-*/target/surefire-reports/TEST-*.xml",
         ),
         Suite("SAM template", [str(SAM / "sam"), "validate", "--lint", "-t", "template.yml"]),
-        *packages,
         Suite("Python: format, static analysis", [str(ROOT / "toolchain" / "check-python")]),
         local_tests("local cloud: units, the AWS CLI end to end, boto3", "local"),
         *contract,

@@ -10,6 +10,7 @@ from localcloud.engine import pinned_names
 from localcloud.ports import free_ports
 from localcloud.processes import processes_of
 from tests.aws_cli import AwsCli, run_cloud
+from tests.packages import Package, package
 
 # A minute of AppStream's passes in a tenth of a second.
 SPEED = "600"
@@ -31,6 +32,15 @@ def cloud_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def aws(cloud_home: Path, tmp_path_factory: pytest.TempPathFactory) -> AwsCli:
     return AwsCli(cloud_home, tmp_path_factory.mktemp("templates"))
+
+
+@pytest.fixture(scope="session")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """The built types as a package in the namespace Acme."""
+    packages = tmp_path_factory.mktemp("packages")
+    made = package("Acme", packages, "--version", "1.0.0")
+    assert made.returncode == 0, made.stderr
+    return Package(packages / "Acme" / "1.0.0")
 
 
 @pytest.fixture
