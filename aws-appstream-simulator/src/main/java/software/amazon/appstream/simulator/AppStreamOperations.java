@@ -8,6 +8,7 @@ import software.amazon.appstream.simulator.fleet.Fleet;
 import software.amazon.appstream.simulator.fleet.FleetOperations;
 import software.amazon.appstream.simulator.imagebuilder.ImageBuilder;
 import software.amazon.appstream.simulator.imagebuilder.ImageBuilderOperations;
+import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.Resource;
@@ -21,7 +22,8 @@ import software.amazon.appstream.simulator.tagging.TagOperations;
 final class AppStreamOperations {
   private AppStreamOperations() {}
 
-  static Map<String, Operation> of(SimulatorOptions options, AppStreamResources resources) {
+  static Map<String, Operation> of(
+      ServiceModel model, SimulatorOptions options, AppStreamResources resources) {
     Account account = options.getAccount();
     Surroundings surroundings = new Surroundings(account);
     Associations associations = resources.associations();
@@ -38,6 +40,7 @@ final class AppStreamOperations {
     operations.putAll(new StackOperations(account, stacks, associations).operations());
     operations.putAll(new AssociationOperations(fleets, stacks, associations).operations());
     operations.putAll(new SessionOperations(fleets, stacks).operations());
+    operations.putAll(resources.kinds().operations(model, resources.byKind(account)));
     operations.putAll(new TagOperations(resources.tables()).operations());
     return operations;
   }

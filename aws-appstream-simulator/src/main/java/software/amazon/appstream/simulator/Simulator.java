@@ -47,7 +47,7 @@ public final class Simulator implements AutoCloseable {
     service =
         new ServiceFront(
             model,
-            AppStreamOperations.of(options, resources),
+            AppStreamOperations.of(model, options, resources),
             new StateHistory(resources.tables()),
             clock,
             faults,

@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.behaviour;
 
-/** Open questions about associations of fleets and stacks. */
+/** Open questions about associations. */
 public final class AssociationQuestions {
   private AssociationQuestions() {}
 
@@ -11,15 +11,15 @@ public final class AssociationQuestions {
     ONE
   }
 
-  /** AssociateFleet of what is associated already. */
-  @OpenQuestion("What does AssociateFleet do if the two are associated already?")
+  /** An association, of a fleet and a stack or others, that is there already. */
+  @OpenQuestion("What does an operation that associates two do if they are associated already?")
   public enum RepeatedAssociation implements Answer {
     TAKEN,
     REFUSED
   }
 
-  /** DisassociateFleet of what is not associated. */
-  @OpenQuestion("What does DisassociateFleet do if the two are not associated?")
+  /** An association that is to end and is not there. */
+  @OpenQuestion("What does an operation that disassociates two do if they are not associated?")
   public enum MissingAssociation implements Answer {
     NOT_FOUND,
     TAKEN

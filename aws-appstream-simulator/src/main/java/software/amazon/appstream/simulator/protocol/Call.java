@@ -30,6 +30,11 @@ public record Call(
     return now.minus(readLag);
   }
 
+  /** This call, about another request: an item of a batch. */
+  public Call of(ObjectNode item) {
+    return new Call(item, now, readLag, startFailure, behaviours, endedSessions);
+  }
+
   public String text(String member) {
     return input.path(member).asText();
   }

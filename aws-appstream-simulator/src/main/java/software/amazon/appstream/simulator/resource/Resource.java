@@ -31,7 +31,12 @@ public class Resource {
    * @param attributes what Describe returns of it beside name, ARN and creation time
    */
   public Resource(String arn, Call call, ObjectNode attributes) {
-    this.name = call.text("Name");
+    this(call.text("Name"), arn, call, attributes);
+  }
+
+  /** A resource whose name is not its Name. */
+  protected Resource(String name, String arn, Call call, ObjectNode attributes) {
+    this.name = name;
     this.arn = arn;
     this.created = call.now();
     this.attributes = new Timeline<>(created, CompactJson.of(attributes), VALUES_KEPT);

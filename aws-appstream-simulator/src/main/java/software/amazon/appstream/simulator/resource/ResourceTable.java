@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -18,8 +21,16 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /** All resources of one kind, the newest past ones included so that stale reads still see them. */
 public final class ResourceTable<R extends Resource> {
+  /** Between the parts of a key, which none of them contains. */
+  private static final String SEPARATOR = "\n";
+
   private final String kind;
   private final String plural;
+  private final List<String> identity;
+  private final String notFound;
+  private final String alreadyExists;
+  private final List<BiConsumer<R, Instant>> beforeEnd = new ArrayList<>();
+  private final List<BiConsumer<R, Instant>> whenEnded = new ArrayList<>();
   private final NavigableMap<String, List<R>> byName = new TreeMap<>();
   private final Past<R> past = new Past<>(this::forget);
 
@@ -27,8 +38,42 @@ public final class ResourceTable<R extends Resource> {
    * @param kind the kind as outputs spell it, such as ImageBuilder
    */
   public ResourceTable(String kind) {
+    this(kind, List.of("Name"), "ResourceNotFoundException", "ResourceAlreadyExistsException");
+  }
+
+  /**
+   * @param identity the members of requests that tell one resource from the others
+   * @param notFound the type of the error of a missing resource
+   * @param alreadyExists the type of the error of a second resource of a name
+   */
+  public ResourceTable(String kind, List<String> identity, String notFound, String alreadyExists) {
     this.kind = kind;
     this.plural = kind + "s";
+    this.identity = identity;
+    this.notFound = notFound;
+    this.alreadyExists = alreadyExists;
+  }
+
+  /** What members of a request or of attributes identify: a name, or what stands for one. */
+  public static String key(List<String> members, ObjectNode request) {
+    return members.stream()
+        .map(member -> request.path(member).asText())
+        .collect(Collectors.joining(SEPARATOR));
+  }
+
+  /** The name of the resource that the request is about. */
+  public String key(ObjectNode request) {
+    return key(identity, request);
+  }
+
+  /** Asks before a resource ends; an exception keeps it. */
+  public void beforeEnd(BiConsumer<? super R, Instant> asked) {
+    beforeEnd.add(asked::accept);
+  }
+
+  /** Tells when a resource has ended. */
+  public void whenEnded(BiConsumer<? super R, Instant> told) {
+    whenEnded.add(told::accept);
   }
 
   /** All resources that there are, and the past ones that are kept. */
@@ -43,12 +88,23 @@ public final class ResourceTable<R extends Resource> {
   /**
    * Finds the resource of that name.
    *
-   * @throws ServiceException ResourceNotFoundException
+   * @throws ServiceException ResourceNotFoundException, or what the kind has instead
    */
   public R require(String name, View view) {
     return find(name, view)
         .orElseThrow(
-            () -> ServiceException.notFound("%s with name %s is not found.".formatted(kind, name)));
+            () -> new ServiceException(notFound, "%s is not found.".formatted(described(name))));
+  }
+
+  /**
+   * Finds the resource of that ARN.
+   *
+   * @throws ServiceException ResourceNotFoundException, or what the kind has instead
+   */
+  public R requireByArn(String arn, View view) {
+    return findByArn(arn, view)
+        .orElseThrow(
+            () -> new ServiceException(notFound, "%s %s is not found.".formatted(kind, arn)));
   }
 
   /**
@@ -57,12 +113,15 @@ public final class ResourceTable<R extends Resource> {
    * @throws ServiceException ResourceNotFoundException
    */
   public R require(Call call) {
-    return require(call.text("Name"), View.ofChange(call));
+    return require(key(call.input()), View.ofChange(call));
   }
 
   public Optional<R> findByArn(String arn, View view) {
-    return find(arn.substring(arn.indexOf('/') + 1), view)
-        .filter(resource -> resource.arn().equals(arn));
+    Stream<R> candidates =
+        identity.size() == 1
+            ? find(arn.substring(arn.indexOf('/') + 1), view).stream()
+            : all().filter(view::finds);
+    return candidates.filter(resource -> resource.arn().equals(arn)).findFirst();
   }
 
   /**
@@ -71,10 +130,9 @@ public final class ResourceTable<R extends Resource> {
    * @throws ServiceException ResourceAlreadyExistsException
    */
   public void requireAbsent(Call call) {
-    if (find(call.text("Name"), new View(call.now(), call.now())).isPresent()) {
-      throw new ServiceException(
-          "ResourceAlreadyExistsException",
-          "%s with name %s already exists.".formatted(kind, call.text("Name")));
+    String name = key(call.input());
+    if (find(name, new View(call.now(), call.now())).isPresent()) {
+      throw new ServiceException(alreadyExists, "%s already exists.".formatted(described(name)));
     }
   }
 
@@ -82,8 +140,10 @@ public final class ResourceTable<R extends Resource> {
     byName.computeIfAbsent(resource.name(), name -> new ArrayList<>()).add(resource);
   }
 
-  /** Lets the resource end after that time. */
+  /** Lets the resource end after that time, unless another keeps it. */
   public void end(R resource, Instant now, Duration time) {
+    beforeEnd.forEach(asked -> asked.accept(resource, now));
+    whenEnded.forEach(told -> told.accept(resource, now));
     resource.endAt(now.plus(time));
     past.add(resource, one -> !one.existsAt(now));
   }
@@ -116,9 +176,21 @@ public final class ResourceTable<R extends Resource> {
     if (!names.isEmpty()) {
       return StreamSupport.stream(names.spliterator(), false).map(JsonNode::asText).toList();
     }
-    Page page = Page.of(byName, lives -> lives.stream().anyMatch(view::finds), call);
+    return page(call, view, resource -> true, output).stream().map(Resource::name).toList();
+  }
+
+  /** The page of what is shown that the call asks for; its token goes into the output. */
+  public List<R> page(Call call, View view, Predicate<R> shown, ObjectNode output) {
+    Page page = Page.of(byName, lives -> lives.stream().filter(view::finds).anyMatch(shown), call);
     page.putNextToken(output);
-    return page.names();
+    return page.names().stream().map(name -> require(name, view)).toList();
+  }
+
+  private String described(String name) {
+    String parts = name.replace(SEPARATOR, ", ");
+    return identity.equals(List.of("Name"))
+        ? "%s with name %s".formatted(kind, parts)
+        : "%s with %s %s".formatted(kind, String.join(", ", identity), parts);
   }
 
   private void forget(R resource) {

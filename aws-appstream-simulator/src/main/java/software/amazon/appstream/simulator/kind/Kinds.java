@@ -1,0 +1,61 @@
+package software.amazon.appstream.simulator.kind;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.appstream.simulator.model.ServiceModel;
+import software.amazon.appstream.simulator.protocol.Operation;
+import software.amazon.appstream.simulator.resource.Resource;
+import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.resource.Tables;
+
+/** The resources of all declared kinds. */
+public final class Kinds {
+  private static final List<Kind> ALL =
+      Stream.of(DirectoryKinds.ALL, UserKinds.ALL).flatMap(List::stream).toList();
+
+  private final Map<String, ResourceTable<KindResource>> tables;
+
+  public Kinds() {
+    tables =
+        ALL.stream()
+            .collect(
+                Collectors.toMap(
+                    Kind::name,
+                    kind ->
+                        new ResourceTable<>(
+                            kind.name(), kind.identity(), kind.notFound(), kind.alreadyExists()),
+                    (one, other) -> one,
+                    LinkedHashMap::new));
+  }
+
+  /** The tables by the names of their kinds. */
+  public Map<String, ResourceTable<KindResource>> tables() {
+    return tables;
+  }
+
+  /** The tables of the kinds whose resources have ARNs. */
+  public List<ResourceTable<? extends Resource>> tablesWithArns() {
+    return ALL.stream()
+        .filter(kind -> !kind.arnKind().isEmpty())
+        .<ResourceTable<? extends Resource>>map(kind -> tables.get(kind.name()))
+        .toList();
+  }
+
+  /** All operations by name. */
+  public Map<String, Operation> operations(ServiceModel model, Tables all) {
+    Map<String, KindOperations> byKind =
+        ALL.stream()
+            .collect(
+                Collectors.toMap(
+                    Kind::name,
+                    kind -> new KindOperations(kind, model, all, tables.get(kind.name()))));
+    Map<String, Operation> operations = new HashMap<>();
+    byKind.values().forEach(kind -> operations.putAll(kind.operations()));
+    operations.putAll(UserKinds.operations(byKind, all));
+    return operations;
+  }
+}
