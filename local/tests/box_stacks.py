@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from localcloud.engine import in_flight
-from localcloud.engine.in_flight import ResourceCancelled, ResourceFailed
-from localcloud.engine_tables import EngineTables, EngineType
+from localcloud.engine.tables import EngineTables, EngineType
+from localcloud.handlers import in_flight
+from localcloud.handlers.in_flight import ResourceCancelled, ResourceFailed
 from localcloud.json_types import JsonObject
 from tests.engine_client import answer, call, element
 

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from localcloud.project import type_module
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import type_module
+from localcloud.schema.resource_type import ResourceType
 
 TYPES = ("fleet", "imagebuilder", "stack")
 

@@ -5,8 +5,8 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 from botocore.stub import Stubber
 
-from localcloud.fleet_association import FleetAssociation
-from localcloud.handler_operation import SimulatedTime
+from localcloud.handlers.fleet_association import FleetAssociation
+from localcloud.handlers.operation import SimulatedTime
 from tests.scripted_handlers import HeldClock
 
 NAMES = {"FleetName": "f", "StackName": "s"}

@@ -11,20 +11,20 @@ from typing import Any
 
 import pytest
 
-from localcloud import project
-from localcloud.cloud_state import CloudFolder, CloudState
-from localcloud.handler_operation import HandlerOperations, OperationFailed, SimulatedTime
-from localcloud.handler_protocol import CREDENTIALS, REGION, HandlerRequest
-from localcloud.ingredients import Ingredients
-from localcloud.interruption import Interruption
+from localcloud.handlers.lambda_function import LambdaFunction
+from localcloud.handlers.operation import HandlerOperations, OperationFailed, SimulatedTime
+from localcloud.handlers.progress_journal import ProgressJournal
+from localcloud.handlers.protocol import CREDENTIALS, REGION, HandlerRequest
 from localcloud.json_types import JsonObject
-from localcloud.lambda_function import LambdaFunction
-from localcloud.local_cloud import alone, end, started
-from localcloud.ports import answers, free_ports
-from localcloud.progress_journal import ProgressJournal
-from localcloud.resource_type import Action
-from localcloud.services import FUNCTION_TIMEOUT_SECONDS, Commands, ServiceCommand
-from localcloud.startup import Launcher, serves_http
+from localcloud.processes.cloud_state import CloudFolder, CloudState
+from localcloud.processes.interruption import Interruption
+from localcloud.processes.local_cloud import alone, end, started
+from localcloud.processes.ports import answers, free_ports
+from localcloud.processes.services import FUNCTION_TIMEOUT_SECONDS, Commands, ServiceCommand
+from localcloud.processes.startup import Launcher, serves_http
+from localcloud.project import layout
+from localcloud.project.ingredients import Ingredients
+from localcloud.schema.resource_type import Action
 from tests.aws_addresses import LOG_OPERATIONS, REFUSALS, AwsAddresses, aws_addresses
 from tests.full_models import TYPES, full_model
 
@@ -68,7 +68,7 @@ class BuiltJar:
 def jar(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BuiltJar]:
-    module = project.type_module(request.param)
+    module = layout.type_module(request.param)
     ingredients = Ingredients.find([module])
     (function,) = ingredients.functions
     resource_type = function.resource_type
@@ -117,7 +117,7 @@ def at_aws_addresses(
 
 @pytest.mark.parametrize("short_name", TYPES)
 def test_a_jar_is_small(short_name: str) -> None:
-    assert project.type_module(short_name).jar().stat().st_size <= MAXIMUM_BYTES
+    assert layout.type_module(short_name).jar().stat().st_size <= MAXIMUM_BYTES
 
 
 def test_a_resource_lives_its_whole_life_at_the_addresses_of_aws(jar: BuiltJar, name: str) -> None:

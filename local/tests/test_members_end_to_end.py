@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from localcloud.project import type_module
+from localcloud.project.layout import type_module
 from tests.aws_cli import AwsCli
 from tests.full_models import TYPES, type_name
 

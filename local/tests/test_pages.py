@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from localcloud.deployment.type_effects import changeable_while_running
-from localcloud.project import ROOT, TypeModule, type_module, type_modules
-from localcloud.property_conversion import converted
-from localcloud.property_validation import problems_of
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import ROOT, TypeModule, type_module, type_modules
+from localcloud.schema.property_conversion import converted
+from localcloud.schema.property_validation import problems_of
+from localcloud.schema.resource_type import ResourceType
 
 PAGES = {"fleet": "fleet.md", "imagebuilder": "image-builder.md", "stack": "stack.md"}
 MODULES = pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from localcloud import project
 from localcloud.errors import LocalCloudError
-from localcloud.project import TypeModule, type_module, type_modules
+from localcloud.project import layout
+from localcloud.project.layout import TypeModule, type_module, type_modules
 
 
 @pytest.fixture
@@ -55,9 +55,9 @@ def test_jars_of_two_versions_are_refused(module: TypeModule) -> None:
 
 def test_a_missing_simulator_or_runtime_is_named(tmp_path: Path) -> None:
     with pytest.raises(LocalCloudError, match=r"aws-appstream-simulator-\*\.jar; build"):
-        project.simulator_jar(tmp_path)
+        layout.simulator_jar(tmp_path)
     with pytest.raises(LocalCloudError, match=r"Lambda's Java runtime is not in .*; build"):
-        project.lambda_runtime(tmp_path)
+        layout.lambda_runtime(tmp_path)
 
 
 @pytest.mark.parametrize(("system", "machine"), [("Darwin", "arm64"), ("Linux", "riscv64")])
@@ -67,4 +67,4 @@ def test_a_machine_that_lambdas_runtime_does_not_run_on_is_told(
     monkeypatch.setattr(platform, "system", lambda: system)
     monkeypatch.setattr(platform, "machine", lambda: machine)
     with pytest.raises(LocalCloudError, match="runs on Linux on x86_64 and arm64 only"):
-        project.lambda_runtime(tmp_path)
+        layout.lambda_runtime(tmp_path)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from localcloud.errors import LocalCloudError
-from localcloud.resource_type import ResourceType
+from localcloud.schema.resource_type import ResourceType
 from tests.box_type import BOX, SCHEMA
 
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from localcloud.engine.hosted_types import our_types, stand_in_names
-from localcloud.project import ROOT
+from localcloud.project.layout import ROOT
 from localcloud.template import refusals
 from localcloud.template.linting import Linter
 from localcloud.template.parsing import TemplateSyntaxError, parsed_template

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from localcloud.project import ROOT
+from localcloud.project.layout import ROOT
 from tests.aws_cli import CLOUD, AwsCli, run_cloud
 from tests.chromium import Chromium, Page, running_chromium
 

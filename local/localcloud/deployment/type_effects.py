@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from localcloud.deployment.property_changes import PropertyChange
 from localcloud.json_types import JsonObject
-from localcloud.project import TypeModule, type_modules
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import TypeModule, type_modules
+from localcloud.schema.resource_type import ResourceType
 
 NOTHING_STOPS = "nothing stops"
 GONE = "GONE"

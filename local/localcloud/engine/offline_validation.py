@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from localcloud.engine.enabled_services import remove_other_types
 from localcloud.engine.hosted_types import our_types, stand_in_names
 from localcloud.engine.pinned_names import load_engine
 from localcloud.json_types import JsonObject
+from localcloud.processes.enabled_services import remove_other_types
+from localcloud.schema.scalars import as_texts
 from localcloud.template.parsing import parsed_template
 from localcloud.template.problem import Problem
-from localcloud.template.scalars import as_texts
 from localcloud.template.validation import UNKNOWN, TemplateValidator
 
 

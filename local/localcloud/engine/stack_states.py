@@ -6,8 +6,8 @@ The wordings are the service's own, as its users report them.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from localcloud.engine.stack_record import Engine
 from localcloud.json_types import JsonObject
+from localcloud.stacks.record import Engine
 
 Answer = tuple[int, dict[str, str], bytes]
 Action = Callable[[JsonObject], Answer]

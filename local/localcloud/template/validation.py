@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from localcloud.json_types import JsonObject
-from localcloud.resource_type import ResourceType
+from localcloud.schema.resource_type import ResourceType
 from localcloud.template.gaps import gaps, key_problems, transform_problems
 from localcloud.template.linting import Lint, Linter
 from localcloud.template.parameters import default_problems
