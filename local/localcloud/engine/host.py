@@ -10,12 +10,12 @@ from localcloud.cloud_control.managed_type import ManagedType
 from localcloud.engine.absent import refuse_absent_actions
 from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosted_types import our_types
-from localcloud.engine.includes import host_includes
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
 from localcloud.engine.tables import EngineTables, EngineType
 from localcloud.engine.template_admission import TemplateAdmission
+from localcloud.engine.transforms import bound_transforms
 from localcloud.errors import LocalCloudError
 from localcloud.handlers import fleet_association
 from localcloud.handlers.lambda_function import LambdaFunction
@@ -59,7 +59,7 @@ def main(home: str) -> None:
     types.append(_association_type(folder, state, simulated_time))
     engine, ours = load_engine(), our_types()
     host_scalars(engine, {engine_type.name for engine_type in types})
-    host_includes(engine)
+    bound_transforms(engine)
     tables.register(types)
     refuse_absent_actions(engine)
     validator = TemplateValidator(ours, lambda: engine[".provisioners"]._RESOURCE_HANDLERS)
