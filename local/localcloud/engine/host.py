@@ -8,6 +8,7 @@ from threading import Thread
 from localcloud.cloud_control.api import CloudControl
 from localcloud.cloud_control.managed_type import ManagedType
 from localcloud.engine.absent import refuse_absent_actions
+from localcloud.engine.change_set_stacks import ChangeSetStacks
 from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
@@ -66,6 +67,7 @@ def main(home: str) -> None:
     early_validation = EarlyValidation(engine, ours, validator)
     early_validation.install()
     TemplateAdmission(engine, validator, early_validation).install()
+    ChangeSetStacks(engine).install()
     # The first request that carries a template need not wait for cfn-lint then.
     Thread(target=validator.warm_up, daemon=True).start()
     serve({"cloudcontrol": CloudControl(managed).handle_request})

@@ -30,6 +30,8 @@ class InFlight:
     def __init__(self) -> None:
         self.rolling_back = False
         """Whether the operation brings the resource back to the stack's previous template."""
+        self.skipped: frozenset[str] = frozenset()
+        """What a rollback takes as done, as ContinueUpdateRollback names it."""
         self.tell_identifier: Callable[[str], None] = lambda _physical_id: None
         """Called, on the handler's thread, when the handler has named what it makes."""
         self._cancelled = threading.Event()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from localcloud.stacks.record import STACK_TYPE, Engine, StackRecord
+from localcloud.stacks.record import Engine, StackRecord
 from localcloud.stacks.removal import Removal
 from localcloud.stacks.resource_calls import ResourceCalls
 
@@ -30,10 +30,5 @@ class CleanUp:
         self.stack.enter("UPDATE_COMPLETE", reason)
 
     def _children(self) -> list[StackRecord]:
-        ids = [
-            record["PhysicalResourceId"]
-            for record in self.stack.resources.values()
-            if record["ResourceType"] == STACK_TYPE
-        ]
-        found = [StackRecord.find(self.engine, stack_id) for stack_id in ids]
+        found = [self.stack.child(logical_id) for logical_id in self.stack.resources]
         return [child for child in found if child]

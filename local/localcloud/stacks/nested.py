@@ -66,7 +66,7 @@ class NestedStacks:
         """Updates the stack, or rolls back its update that the outer stack takes back."""
         child = self._child(physical_id)
         if in_flight.rolling_back:
-            await self._roll_back(child)
+            await self._roll_back(child, in_flight.skipped)
             return (child.id, _outputs(child)), ""
         before = {part: copy.deepcopy(child.data[part]) for part in _KEPT}
         blueprint = self._begin_with(child, new, parent_name)
@@ -178,11 +178,11 @@ class NestedStacks:
             child.enter(f"{verb}_FAILED", f"Stack {verb.lower()} cancelled")
             raise ResourceCancelled("cancelled", child.id)
 
-    async def _roll_back(self, child: StackRecord) -> None:
+    async def _roll_back(self, child: StackRecord, skipped: frozenset[str]) -> None:
         # Without it the update never began.
         if "_stable" in child.data:
             child.enter("UPDATE_ROLLBACK_IN_PROGRESS")
-            await self._begin(child, Rollback(self._engine, self._calls, child))
+            await self._begin(child, Rollback(self._engine, self._calls, child, skipped=skipped))
             self._require("UPDATE_ROLLBACK_COMPLETE", child, "rolled back")
 
     def _require(self, status: str, child: StackRecord, done: str) -> None:

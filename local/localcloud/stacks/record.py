@@ -91,6 +91,13 @@ class StackRecord:
             for logical_id in [*records, *(name for name in replaced if name not in records)]
         }
 
+    def child(self, logical_id: str) -> "StackRecord | None":
+        """The nested stack that the resource is; None when it is none, or there is none of it."""
+        record = self.resources.get(logical_id)
+        if record is None or record["ResourceType"] != STACK_TYPE:
+            return None
+        return StackRecord.find(self._engine, record["PhysicalResourceId"])
+
     def enter(self, status: str, reason: str = "") -> None:
         """Takes a new status and tells it."""
         self.data["StackStatus"] = status

@@ -10,6 +10,7 @@ from localcloud.stacks.removal import Removal
 from localcloud.stacks.resource_calls import ResourceCalls
 from localcloud.stacks.resource_graph import ResourceGraph
 from localcloud.stacks.rollback.reversal import Reversal
+from localcloud.stacks.rollback.skipping import skipping_name
 
 # The reasons here are CloudFormation's own.
 _UNTAGGING = "Remove stack-level tags from imported resource if applicable."
@@ -36,7 +37,8 @@ class Rollback:
     retain_except_on_create: bool = False
     """Whether new resources are deleted although their policy is Retain."""
     skipped: frozenset[str] = frozenset()
-    """Resources that are taken as rolled back whatever they are."""
+    """Resources that are taken as rolled back whatever they are, as ContinueUpdateRollback names
+    them: by logical id, and in a nested stack with that stack's name, such as Name.LogicalId."""
     _run: ParallelRun | None = None
     _abandoned: bool = False
 
@@ -71,11 +73,10 @@ class Rollback:
         resources = stable["_resources"]
         run = ParallelRun(self._graph(resources), self._revert, AfterFailure.GO_ON)
         if not await run.run():
-            # What ContinueUpdateRollback lets be skipped.
-            self.stack.data["_rollback_failed"] = {name: {} for name in run.failed}
+            self.stack.data["_failed_reversals"] = run.failed
             self.stack.enter("UPDATE_ROLLBACK_FAILED", run.failure("update"))
             return
-        self.stack.data.pop("_rollback_failed", None)
+        self.stack.data.pop("_failed_reversals", None)
         self._release_imported(resources)
         self.stack.enter("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
         reason = await self._removal(resources).clean_up()
@@ -95,10 +96,11 @@ class Rollback:
         reversal = Reversal(self.engine, self.calls, self.stack, record, stable)
         if self._take_back_replacement(logical_id, stable):
             return self._settle(stable)
-        if logical_id in self.skipped:
+        if self._is_skipped(logical_id):
             return self._settle(stable, _SKIPPED)
         if reversal.is_needed():
             self.stack.move(record, "UPDATE_IN_PROGRESS")
+            in_flight.skipped = self.skipped
             try:
                 stable = await reversal.carry_out(in_flight)
             except Exception as error:
@@ -108,6 +110,9 @@ class Rollback:
             self.stack.resources[logical_id] = stable
             return True
         return self._settle(stable)
+
+    def _is_skipped(self, logical_id: str) -> bool:
+        return skipping_name(self.stack, logical_id) in self.skipped
 
     def _settle(self, stable: JsonObject, reason: str = "") -> bool:
         self.stack.resources[stable["LogicalResourceId"]] = stable
