@@ -1,7 +1,7 @@
 """Deletes physical resources of one stack, dependents before what they depend on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from localcloud.handlers.in_flight import InFlight
 from localcloud.json_types import JsonObject
@@ -11,6 +11,7 @@ from localcloud.stacks.resource_calls import ResourceCalls
 from localcloud.stacks.resource_graph import ResourceGraph
 from localcloud.stacks.resource_target import as_provisioned
 
+_ATTEMPTS_OF_A_CLEAN_UP = 3
 _RETAINING = frozenset({"Retain", "RetainExceptOnCreate"})
 
 
@@ -43,13 +44,24 @@ class Removal:
     async def clean_up(self) -> str:
         """Deletes at the end of an update; returns the reason of the stack's last status.
 
-        As in CloudFormation, what could not be deleted is left behind.
+        What could not be deleted after three attempts is left behind (AWS re:Post, "Why is my
+        CloudFormation stack stuck in the UPDATE_COMPLETE_CLEANUP_IN_PROGRESS state?").
         """
-        if await self.run().run():
-            return ""
-        for record in [one for records in self.doomed.values() for one in records]:
+        attempt = self
+        for _ in range(_ATTEMPTS_OF_A_CLEAN_UP):
+            if await attempt.run().run():
+                return ""
+            attempt = replace(self, doomed=attempt._not_deleted())
+        for record in [one for records in attempt.doomed.values() for one in records]:
             self.stack.forget(record)
         return "Update successful. One or more resources could not be deleted."
+
+    def _not_deleted(self) -> dict[str, list[JsonObject]]:
+        left = {
+            logical_id: [one for one in records if one["ResourceStatus"] == "DELETE_FAILED"]
+            for logical_id, records in self.doomed.items()
+        }
+        return {logical_id: records for logical_id, records in left.items() if records}
 
     @property
     def _graph(self) -> ResourceGraph:
