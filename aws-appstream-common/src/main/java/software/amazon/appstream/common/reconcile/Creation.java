@@ -206,7 +206,7 @@ final class Creation implements Operation {
 
   private Optional<Decision> bringToState(
       LifeCycle lifeCycle, Observation observation, Memory memory) {
-    Power power = new Power(type, lifeCycle, type.identity(desired));
+    Power power = new Power(type, lifeCycle, request);
     if (power.of(observation.live()) == LifeCycle.Power.FAILED) {
       return Optional.of(power.failedStart(observation.live(), memory));
     }

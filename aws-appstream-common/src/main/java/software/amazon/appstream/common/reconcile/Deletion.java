@@ -19,11 +19,13 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 final class Deletion implements Operation {
 
   private final ResourceType type;
+  private final Request request;
   private final ObjectNode identity;
   private final String subject;
 
   Deletion(ResourceType type, Request request) {
     this.type = type;
+    this.request = request;
     this.identity = type.identity(request.desired());
     this.subject = type.subject(identity);
   }
@@ -103,7 +105,7 @@ final class Deletion implements Operation {
         .filter(lifeCycle -> !lifeCycle.isDeletedRunning() || memory.stop() != null)
         .flatMap(
             lifeCycle ->
-                new Power(type, lifeCycle, identity)
+                new Power(type, lifeCycle, request)
                     .toward(
                         DesiredState.STOPPED,
                         observation.live(),

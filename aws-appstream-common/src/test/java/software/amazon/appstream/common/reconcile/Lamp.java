@@ -129,6 +129,11 @@ final class Lamp extends ResourceType {
     }
 
     @Override
+    public int sessions(ObjectNode live) {
+      return live.path("Sessions").asInt();
+    }
+
+    @Override
     public boolean hangsWithErrors(ObjectNode live) {
       return true;
     }
