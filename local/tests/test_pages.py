@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 import yaml
@@ -13,7 +12,6 @@ from localcloud.schema.property_conversion import converted
 from localcloud.schema.property_validation import problems_of
 from localcloud.schema.resource_type import ResourceType
 
-PAGES = {"fleet": "fleet.md", "imagebuilder": "image-builder.md", "stack": "stack.md"}
 MODULES = pytest.mark.parametrize(
     "module", type_modules(), ids=[module.short_name for module in type_modules()]
 )
@@ -26,7 +24,8 @@ _EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 
 
 def page(module: TypeModule) -> str:
-    return Path(ROOT / "docs" / PAGES[module.short_name]).read_text(encoding="utf-8")
+    noun = ResourceType.from_file(module.schema_file).noun
+    return (ROOT / "docs" / f"{noun.replace(' ', '-')}.md").read_text(encoding="utf-8")
 
 
 @MODULES
@@ -36,6 +35,15 @@ def test_the_page_says_of_every_property_what_a_change_does(module: TypeModule) 
     assert told.keys() == resource_type.schema["properties"].keys() - set(resource_type.read_only)
     replaced = {name for name, change in told.items() if change.endswith("is replaced")}
     assert replaced == set(resource_type.create_only)
+
+
+@MODULES
+def test_the_readme_leads_to_the_page(module: TypeModule) -> None:
+    resource_type = ResourceType.from_file(module.schema_file)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"`{resource_type.name}`" in readme
+    assert f"(docs/{resource_type.noun.replace(' ', '-')}.md)" in readme
+    assert f"{module.folder.name}/" in readme
 
 
 @MODULES

@@ -26,6 +26,16 @@ def test_modules_are_the_folders_with_a_types_configuration(
     assert type_module("box", tmp_path) == module
 
 
+def test_maven_and_sam_know_every_type_that_there_is() -> None:
+    pom = (layout.ROOT / "pom.xml").read_text(encoding="utf-8")
+    sam = (layout.ROOT / "template.yml").read_text(encoding="utf-8")
+    for module in type_modules():
+        assert f"<module>{module.folder.name}</module>" in pom
+        for entry_point in ("entrypoint", "testEntrypoint"):
+            assert f"Handler: {module.entry_point(entry_point)}" in sam
+        assert sam.count(f"CodeUri: {module.folder.name}/target/") == 2
+
+
 def test_an_unknown_type_is_told_with_those_there_are(module: TypeModule, tmp_path: Path) -> None:
     with pytest.raises(LocalCloudError, match="there is no type lid; choose from box"):
         type_module("lid", tmp_path)

@@ -122,7 +122,7 @@ def test_every_state_invocation_and_change_is_in_the_picture(
     assert sum(label.startswith("UPDATE invocation") for label in fleet["Handlers"]) > 3
     assert any("IamRoleArn needs it" in label for label in fleet["Handlers"])
     assert fleet["Reads"]
-    assert set(lanes["Association"]) == {"CloudFormation", "Changes"}
+    assert set(lanes["Association"]) == {"CloudFormation", "Handlers", "Changes"}
 
 
 @pytest.mark.parametrize("width", [1000, 500])

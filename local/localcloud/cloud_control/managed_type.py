@@ -75,6 +75,9 @@ class ManagedType:
 
         Write-only properties are in neither unless the patch adds them.
         """
+        if not self._type.has_update:
+            told = f"Resource type {self.name} does not support UPDATE action"
+            raise refusals.Refused("UnsupportedActionException", told)
         before = self.read(identifier)
         after = self._valid(patched(self._type, before, patch))
         return self._for_handler(before), after

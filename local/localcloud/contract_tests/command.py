@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from localcloud.contract_tests import prerequisites
 from localcloud.errors import LocalCloudError
 from localcloud.handlers.protocol import REGION
+from localcloud.processes.aws_clients import appstream_client_at
 from localcloud.processes.cloud_processes import marked
 from localcloud.processes.cloud_state import CloudFolder, CloudState, Service
 from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
@@ -42,7 +44,8 @@ class ContractTest:
             with started(folder, self.interruption):
                 launcher = Launcher(folder, CloudState(str(folder.home), _SPEED), self.interruption)
                 commands = Commands(ingredients, folder)
-                _, function = start_functions(launcher, commands, _SPEED)
+                simulator, function = start_functions(launcher, commands, _SPEED)
+                prerequisites.provide(self.module, appstream_client_at(simulator.endpoint))
                 sts = launcher.start(commands.security_token_service(*free_ports(1)))
                 launcher.wait_for(sts, serves_http(sts, "/_ministack/health"))
                 status = self._run_suite(ingredients.python, folder, function, sts)

@@ -17,7 +17,6 @@ _RULES = "properties.json"
 _DESIRED_STATE = "DesiredState"
 _STOP_BEFORE_UPDATE = "StopBeforeUpdate"
 _IMAGES = ("ImageArn", "ImageName")
-_NOUNS = {"fleet": "fleet", "imagebuilder": "image builder", "stack": "stack"}
 _ENDS_WITH_A_STOP = {"fleet": "sessions end", "imagebuilder": "its session ends"}
 
 
@@ -50,7 +49,7 @@ class TypeEffects:
 
     @property
     def noun(self) -> str:
-        return _NOUNS.get(self.short_name, "resource")
+        return self.resource_type.noun
 
     def replaces(self, changes: Sequence[PropertyChange]) -> bool:
         return any(change.name in self.resource_type.create_only for change in changes)

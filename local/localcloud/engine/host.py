@@ -18,12 +18,10 @@ from localcloud.engine.tables import EngineTables, EngineType
 from localcloud.engine.template_admission import TemplateAdmission
 from localcloud.engine.transforms import bound_transforms
 from localcloud.errors import LocalCloudError
-from localcloud.handlers import fleet_association
 from localcloud.handlers.lambda_function import LambdaFunction
 from localcloud.handlers.operation import HandlerOperations, SimulatedTime
 from localcloud.handlers.progress_journal import ProgressJournal
 from localcloud.handlers.resource_provider import ResourceProvider
-from localcloud.processes.aws_clients import appstream_client
 from localcloud.processes.cloud_state import CloudFolder, CloudState, diagnosis
 from localcloud.processes.services import FUNCTION_TIMEOUT_SECONDS
 from localcloud.project import layout
@@ -57,7 +55,6 @@ def main(home: str) -> None:
         provider = ResourceProvider(resource_type, operations)
         types.append(provided_type(resource_type, provider))
         managed.append(ManagedType(operations, partial(SimulatedTime, state.speed)))
-    types.append(_association_type(folder, state, simulated_time))
     engine, ours = load_engine(), our_types()
     host_scalars(engine, {engine_type.name for engine_type in types})
     bound_transforms(engine)
@@ -76,12 +73,12 @@ def main(home: str) -> None:
 def provided_type(resource_type: ResourceType, provider: ResourceProvider) -> EngineType:
     """A type of ours in the engine's terms."""
     hidden = {*resource_type.read_only, *resource_type.write_only}
+    update = {"update": provider.update, "update_with_logical_id": True}
     return EngineType(
         name=resource_type.name,
         handlers={
             "create": provider.create,
-            "update": provider.update,
-            "update_with_logical_id": True,
+            **(update if resource_type.has_update else {}),
             "delete": provider.delete,
             "delete_with_logical_id": True,
             "import": provider.adopt,
@@ -94,19 +91,6 @@ def provided_type(resource_type: ResourceType, provider: ResourceProvider) -> En
             frozenset(resource_type.schema["properties"].keys() - hidden),
         ),
         import_lookup=(resource_type.primary_identifier, provider.import_problem),
-    )
-
-
-def _association_type(
-    folder: CloudFolder, state: CloudState, simulated_time: SimulatedTime
-) -> EngineType:
-    association = fleet_association.FleetAssociation(
-        appstream_client(state), simulated_time, partial(diagnosis, folder)
-    )
-    return EngineType(
-        name=fleet_association.TYPE_NAME,
-        handlers={"create": association.create, "delete": association.delete},
-        replacing_properties=fleet_association.PROPERTIES,
     )
 
 

@@ -29,7 +29,11 @@ _BY_PATH = _IMPATIENT.merge(Config(s3={"addressing_style": "path"}))
 
 
 def appstream_client(state: CloudState) -> "AppStreamClient":
-    client: AppStreamClient = _client("appstream", state.service(SIMULATOR).endpoint, _LOOPBACK)
+    return appstream_client_at(state.service(SIMULATOR).endpoint)
+
+
+def appstream_client_at(endpoint: str) -> "AppStreamClient":
+    client: AppStreamClient = _client("appstream", endpoint, _LOOPBACK)
     return client
 
 

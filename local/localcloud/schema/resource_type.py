@@ -1,6 +1,7 @@
 """What a resource type's schema says to whoever drives its handlers."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,11 +35,13 @@ class ResourceType:
         except (OSError, ValueError) as error:
             raise LocalCloudError(f"cannot read the schema {path}: {error}") from error
         resource_type = ResourceType(schema)
-        missing = {action.lower() for action in ACTIONS} - schema.get("handlers", {}).keys()
-        if missing:
+        needed = {action.lower() for action in ACTIONS}
+        if resource_type.settable <= {*resource_type.create_only}:
+            needed.remove("update")
+        if missing := needed - schema.get("handlers", {}).keys():
             raise LocalCloudError(
                 f"{path} names no {', '.join(sorted(missing))} handler: the local cloud needs all"
-                " five"
+                " five, but update where no property changes in place"
             )
         if any("/" in name for name in resource_type.create_only):
             raise LocalCloudError(
@@ -52,6 +55,11 @@ class ResourceType:
         return str(self.schema["typeName"])
 
     @cached_property
+    def noun(self) -> str:
+        """What people call a resource: image builder for AWS::AppStream::ImageBuilder."""
+        return re.sub(r"(?<!^)(?=[A-Z])", " ", self.name.rpartition("::")[2]).lower()
+
+    @cached_property
     def primary_identifier(self) -> tuple[str, ...]:
         return _names(self.schema, "primaryIdentifier")
 
@@ -63,6 +71,16 @@ class ResourceType:
     def read_only(self) -> tuple[str, ...]:
         """Properties that only the service sets; a nested one is written A/B."""
         return _names(self.schema, "readOnlyProperties")
+
+    @cached_property
+    def settable(self) -> frozenset[str]:
+        """The properties that a template sets."""
+        return frozenset(self.schema["properties"].keys() - set(self.read_only))
+
+    @cached_property
+    def has_update(self) -> bool:
+        """Whether something changes in place."""
+        return "update" in self.schema["handlers"]
 
     @cached_property
     def write_only(self) -> tuple[str, ...]:

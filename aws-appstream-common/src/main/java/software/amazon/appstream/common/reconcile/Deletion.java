@@ -65,16 +65,18 @@ final class Deletion implements Operation {
     if (!observation.looked()) {
       return new Decision.Look(memory);
     }
-    return observation.isAbsent()
-        ? new Decision.Gone(memory)
-        : Decision.ComeBack.within(
-            memory,
-            Wait.DELETION,
-            "deleting the " + subject,
-            new Failure(
-                HandlerErrorCode.NotStabilized,
-                "AppStream accepted the deletion of the %s and still shows it."
-                    .formatted(subject)));
+    if (observation.isAbsent()) {
+      return memory.seen() || type.deleteTellsAbsence()
+          ? new Decision.Gone(memory)
+          : new Decision.Fail(memory, Absence.of(type, identity));
+    }
+    return Decision.ComeBack.within(
+        memory.withSeen(true),
+        Wait.DELETION,
+        "deleting the " + subject,
+        new Failure(
+            HandlerErrorCode.NotStabilized,
+            "AppStream accepted the deletion of the %s and still shows it.".formatted(subject)));
   }
 
   private Optional<Decision> awaitRelease(Observation observation, Memory memory) {
