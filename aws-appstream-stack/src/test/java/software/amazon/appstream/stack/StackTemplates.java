@@ -35,7 +35,7 @@ final class StackTemplates {
              {EndpointType: 'STREAMING', VpceId: 'vpce-1'},
              {EndpointType: 'STREAMING', VpceId: 'vpce-2'}],
            EmbedHostDomains: ['one.example', 'two.example'],
-           StreamingExperienceSettings: {PreferredProtocol: 'TCP'},
+           StreamingExperienceSettings: {PreferredProtocol: 'UDP'},
            StorageConnectorAuthentication: 'FORCE_REAUTHENTICATION',
            ContentRedirection: {HostToClient: {
              Enabled: true, AllowedUrls: ['https://*.sales.example', 'mailto:*@sales.example'],
@@ -76,7 +76,7 @@ final class StackTemplates {
            ApplicationSettings: {Enabled: true, SettingsGroup: 'support'},
            AccessEndpoints: [{EndpointType: 'STREAMING', VpceId: 'vpce-3'}],
            EmbedHostDomains: ['three.example'],
-           StreamingExperienceSettings: {PreferredProtocol: 'UDP'},
+           StreamingExperienceSettings: {PreferredProtocol: 'TCP'},
            StorageConnectorAuthentication: 'REUSE_CREDENTIALS',
            ContentRedirection: {HostToClient: {
              Enabled: false, AllowedUrls: ['https://*'], DeniedUrls: ['ftp://*']}},

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
@@ -60,6 +61,28 @@ final class ComparedForm {
       }
     }
     return whole;
+  }
+
+  /** A list without the items that no template names and whose default nobody knows. */
+  JsonNode asFarAsNamed(String property, JsonNode list, List<JsonNode> templates) {
+    JsonNode completes = rules.of(property).path("completes");
+    if (!list.isArray() || !completes.has("unsettled")) {
+      return list;
+    }
+    String key = completes.path("key").asText();
+    ArrayNode named = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode item : list) {
+      boolean unsettled = contains(completes.path("unsettled"), item.path(key));
+      if (!unsettled
+          || templates.stream().anyMatch(value -> find(value, key, item.path(key)) != null)) {
+        named.add(item);
+      }
+    }
+    return named;
+  }
+
+  private static boolean contains(JsonNode texts, JsonNode text) {
+    return StreamSupport.stream(texts.spliterator(), false).anyMatch(text::equals);
   }
 
   private static JsonNode withoutFilledIn(JsonNode value, JsonNode filledIn) {

@@ -76,8 +76,9 @@ public final class Planner {
   /** Whether the live resource has a property as the template wants it. */
   public boolean isShown(String property, ObjectNode desired, ObjectNode live) {
     JsonNode wanted = desired.has(property) ? desired.get(property) : resets.path(property);
+    JsonNode shown = form.of(property, withResets(live).path(property));
     return Changes.covers(
-        alias(property, form.of(property, withResets(live).path(property)), wanted),
+        alias(property, form.asFarAsNamed(property, shown, List.of(wanted)), wanted),
         form.of(property, wanted),
         MissingNode.getInstance());
   }
@@ -113,7 +114,10 @@ public final class Planner {
     names.forEach(
         name -> {
           if (shown.has(name)) {
-            shown.set(name, alias(name, shown.get(name), desired.path(name)));
+            JsonNode value =
+                form.asFarAsNamed(
+                    name, shown.get(name), List.of(desired.path(name), previous.path(name)));
+            shown.set(name, alias(name, value, desired.path(name)));
           }
         });
     Changes changes = Changes.between(form.of(desired), form.of(previous), shown, names);

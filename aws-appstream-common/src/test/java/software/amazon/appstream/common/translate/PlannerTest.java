@@ -32,7 +32,10 @@ class PlannerTest {
                   completes: {
                     key: 'Do',
                     members: {Most: 9},
-                    defaults: [{Do: 'read', May: 'yes'}, {Do: 'write', May: 'no'}]
+                    defaults: [
+                      {Do: 'read', May: 'yes'}, {Do: 'write', May: 'no'}, {Do: 'print', May: 'yes'}
+                    ],
+                    unsettled: ['print']
                   }
                 },
                 Timeout: {dropped: {becomes: 900}, roundedTo: 60},
@@ -180,5 +183,21 @@ class PlannerTest {
     assertThat(PLANNER.isShown("Timeout", properties("{}"), properties("{}"))).isTrue();
     assertThat(PLANNER.isShown("Note", properties("{Note: 'a'}"), properties("{Note: 'b'}")))
         .isFalse();
+  }
+
+  @Test
+  void an_item_whose_default_nobody_knows_counts_only_where_a_template_names_it() {
+    String read = "{Rights: [{Do: 'read', May: 'no'}]}";
+    String both = "{Rights: [{Do: 'read', May: 'no'}, {Do: 'print', May: 'no'}]}";
+    String printing = "{Rights: [{Do: 'read', May: 'no'}, {Do: 'print', May: 'yes'}]}";
+    assertThat(drift(read, both)).isEmpty();
+    assertThat(drift(printing, both)).isEqualTo(properties(printing));
+    assertThat(changes(both, read, both)).isEqualTo(properties(printing));
+    assertThat(changes(read, "{}", "{Rights: [{Do: 'print', May: 'no'}]}")).isEmpty();
+    assertThat(
+            PLANNER.isShown(
+                "Rights", properties("{}"), properties("{Rights: [{Do: 'print', May: 'no'}]}")))
+        .as("the whole property was removed")
+        .isTrue();
   }
 }
