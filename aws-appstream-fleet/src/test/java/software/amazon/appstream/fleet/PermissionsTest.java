@@ -6,6 +6,7 @@ import static software.amazon.appstream.common.harness.Template.with;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.cloudformation.Action;
 
 /** Too many calls fail in any test; that no permission is too many is shown here. */
@@ -27,6 +28,7 @@ class PermissionsTest extends FleetTestCase {
     cloudFormation.list(null).success();
     cloudFormation.update(first, second).success();
     cloudFormation.delete(second).success();
+    createAgainWhileSomebodyStartsIt(with(SALES, "{DesiredState: 'STOPPED'}"));
 
     assertThat(cloudFormation.permissions().unused(Action.CREATE))
         .containsOnlyOnceElementsOf(FOR_APPSTREAM)
@@ -36,5 +38,11 @@ class PermissionsTest extends FleetTestCase {
     assertThat(cloudFormation.permissions().unused(Action.READ)).isEmpty();
     assertThat(cloudFormation.permissions().unused(Action.DELETE)).isEmpty();
     assertThat(cloudFormation.permissions().unused(Action.LIST)).isEmpty();
+  }
+
+  private void createAgainWhileSomebodyStartsIt(ObjectNode stopped) {
+    Outcome created = cloudFormation.begin(creationOf(stopped).build(), 1);
+    startByHand();
+    cloudFormation.resume(created).success();
   }
 }

@@ -53,6 +53,14 @@ class ReadTest extends ImageBuilderTestCase {
   }
 
   @Test
+  void a_builder_that_is_being_deleted_is_not_found() {
+    cloudFormation.create(GOLDEN).succeeded();
+    appStream.client().deleteImageBuilder(builder -> builder.name("golden"));
+    appStream.advance(5);
+    cloudFormation.read("golden").failed(HandlerErrorCode.NotFound);
+  }
+
+  @Test
   void a_builder_that_is_not_there_is_not_found() {
     assertThat(cloudFormation.read("golden").failed(HandlerErrorCode.NotFound))
         .startsWith("AppStream has no image builder \"golden\"");

@@ -15,13 +15,13 @@ import software.amazon.appstream.common.translate.Templates;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
 import software.amazon.appstream.common.type.ResourceType;
+import software.amazon.awssdk.services.appstream.model.ResourceAlreadyExistsException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
  * Makes a resource and brings it to its state. The call that makes it carries a claim tag, so that
  * a repeated call knows its own resource and never takes over another's; where AppStream takes no
- * claim, the name is seen to be free in one invocation and taken in the next. A type without tags
- * is looked at again before each call, since AppStream may not say that there is one already.
+ * claim, the name is seen to be free in one invocation and taken in the next.
  */
 final class Creation implements Operation {
 
@@ -68,9 +68,6 @@ final class Creation implements Operation {
     if (!memory.has(Step.NAME) && (memory.has(Step.DOUBT) || !claims(memory))) {
       return checkName(observation, memory);
     }
-    if (!type.schema().isTaggable() && !observation.isAbsent()) {
-      return adopt(observation, memory);
-    }
     Memory made = memory.with(Step.CREATE).withSeen(true);
     return Decision.Act.of(memory, call(memory), made)
         .thenComeBack(Decision.ComeBack.soon(made, "creating the " + subject))
@@ -97,7 +94,7 @@ final class Creation implements Operation {
   }
 
   private Decision refused(Memory memory, CallFailure failure) {
-    if (type.isTaken(failure)) {
+    if (failure.is(ResourceAlreadyExistsException.class)) {
       return new Decision.GoOn(memory.with(Step.TAKEN));
     }
     if (claims(memory) && isAboutTags(failure)) {
@@ -111,15 +108,8 @@ final class Creation implements Operation {
           : new Decision.GoOn(again.get().memory().with(Step.DOUBT));
     }
     return memory.has(Step.DOUBT)
-        ? new Decision.GoOn(memory.with(Step.TAKEN).withRefusal(end(failure)))
-        : new Decision.Fail(memory, end(failure));
-  }
-
-  private Failure end(CallFailure failure) {
-    Failure end = Repetition.end(failure);
-    return type.remedy(failure)
-        .map(remedy -> new Failure(end.code(), end.message() + ". " + remedy))
-        .orElse(end);
+        ? new Decision.GoOn(memory.with(Step.TAKEN).withRefusal(Repetition.end(failure)))
+        : new Decision.Fail(memory, Repetition.end(failure));
   }
 
   /** Assumption: a refusal of the claim tag speaks of tags, or of a missing permission. */
@@ -161,7 +151,10 @@ final class Creation implements Operation {
           memory.with(Step.CREATE).withSeen(true).withRefusal(null), "creating the " + subject);
     }
     Failure failure = memory.refusal() == null ? alreadyExists() : memory.refusal();
-    return new Decision.Fail(memory, failure);
+    return Optional.of(memory)
+        .filter(doubtful -> doubtful.has(Step.DOUBT) && Map.of().equals(observation.tags()))
+        .flatMap(this::waitForTags)
+        .orElseGet(() -> new Decision.Fail(memory, failure));
   }
 
   private boolean isOwn(Observation observation, Memory memory) {
@@ -183,8 +176,10 @@ final class Creation implements Operation {
   private Failure alreadyExists() {
     return new Failure(
         HandlerErrorCode.AlreadyExists,
-        "The %s exists already and is not this template's. %s"
-            .formatted(subject, type.remedyIfTaken()));
+        ("The %s exists already and is not this template's. Choose another Name, or leave Name out;"
+                + " if a property that cannot change in place was changed, the new %s needs another"
+                + " Name while the old one exists.")
+            .formatted(subject, type.noun()));
   }
 
   private Optional<Decision> unclaim(Observation observation, Memory memory) {
@@ -214,7 +209,7 @@ final class Creation implements Operation {
 
   private Optional<Decision> bringToState(
       LifeCycle lifeCycle, Observation observation, Memory memory) {
-    Power power = new Power(type, lifeCycle, request);
+    Power power = new Power(type, lifeCycle, type.identity(desired));
     if (power.of(observation.live()) == LifeCycle.Power.FAILED) {
       return Optional.of(power.failedStart(observation.live(), memory));
     }
@@ -225,9 +220,28 @@ final class Creation implements Operation {
         "the template wants it stopped; " + lifeCycle.whatAStopEnds());
   }
 
+  /** The tags are part of the model; AppStream may show those of a new resource late. */
   private Optional<Decision> lookAtTags(Observation observation, Memory memory) {
-    return type.schema().isTaggable() && observation.tags() == null
-        ? Optional.of(new Decision.LookAtTags(memory))
-        : Optional.empty();
+    if (!type.schema().isTaggable()) {
+      return Optional.empty();
+    }
+    if (observation.tags() == null) {
+      return Optional.of(new Decision.LookAtTags(memory));
+    }
+    return TagChanges.missing(request.desiredTags(), observation.tags()).isEmpty()
+        ? Optional.empty()
+        : waitForTags(memory);
+  }
+
+  /** Waits until the tags show; empty when that was tried for long enough. */
+  private Optional<Decision> waitForTags(Memory memory) {
+    int seconds = Wait.TAGS_TO_SHOW.patience().nextAfter(memory.waited(Wait.TAGS_TO_SHOW));
+    return seconds == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Decision.ComeBack(
+                memory.plus(Wait.TAGS_TO_SHOW, seconds),
+                seconds,
+                "waiting until AppStream shows the tags of the " + subject));
   }
 }

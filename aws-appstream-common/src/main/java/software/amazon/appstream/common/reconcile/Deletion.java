@@ -7,6 +7,7 @@ import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
 import software.amazon.appstream.common.type.ResourceType;
 import software.amazon.appstream.common.type.Users;
+import software.amazon.awssdk.services.appstream.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
 import software.amazon.awssdk.services.appstream.model.ResourceInUseException;
 import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
@@ -19,13 +20,11 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 final class Deletion implements Operation {
 
   private final ResourceType type;
-  private final Request request;
   private final ObjectNode identity;
   private final String subject;
 
   Deletion(ResourceType type, Request request) {
     this.type = type;
-    this.request = request;
     this.identity = type.identity(request.desired());
     this.subject = type.subject(identity);
   }
@@ -42,7 +41,7 @@ final class Deletion implements Operation {
       // Other than a read, the call never lags behind: it finds out whether there is a resource.
       return delete(memory);
     }
-    if (isBeingDeleted(observation)) {
+    if (type.isBeingDeleted(observation.live())) {
       return awaitEnd(observation, memory.with(Step.DELETE));
     }
     return Stages.of(observation, memory)
@@ -55,28 +54,20 @@ final class Deletion implements Operation {
                     : Decision.ComeBack.soon(rested.withSeen(true), "deleting the " + subject));
   }
 
-  private boolean isBeingDeleted(Observation observation) {
-    return type.lifeCycle()
-        .filter(cycle -> cycle.power(observation.live()) == LifeCycle.Power.DELETING)
-        .isPresent();
-  }
-
   private Decision awaitEnd(Observation observation, Memory memory) {
     if (!observation.looked()) {
       return new Decision.Look(memory);
     }
-    if (observation.isAbsent()) {
-      return memory.seen() || type.deleteTellsAbsence()
-          ? new Decision.Gone(memory)
-          : new Decision.Fail(memory, Absence.of(type, identity));
-    }
-    return Decision.ComeBack.within(
-        memory.withSeen(true),
-        Wait.DELETION,
-        "deleting the " + subject,
-        new Failure(
-            HandlerErrorCode.NotStabilized,
-            "AppStream accepted the deletion of the %s and still shows it.".formatted(subject)));
+    return observation.isAbsent()
+        ? new Decision.Gone(memory)
+        : Decision.ComeBack.within(
+            memory,
+            Wait.DELETION,
+            "deleting the " + subject,
+            new Failure(
+                HandlerErrorCode.NotStabilized,
+                "AppStream accepted the deletion of the %s and still shows it."
+                    .formatted(subject)));
   }
 
   private Optional<Decision> awaitRelease(Observation observation, Memory memory) {
@@ -107,7 +98,7 @@ final class Deletion implements Operation {
         .filter(lifeCycle -> !lifeCycle.isDeletedRunning() || memory.stop() != null)
         .flatMap(
             lifeCycle ->
-                new Power(type, lifeCycle, request)
+                new Power(type, lifeCycle, identity)
                     .toward(
                         DesiredState.STOPPED,
                         observation.live(),
@@ -132,6 +123,7 @@ final class Deletion implements Operation {
         memory.stop() == null
             && type.lifeCycle().filter(LifeCycle::isDeletedRunning).isPresent()
             && (failure.is(OperationNotPermittedException.class)
+                || failure.is(ConcurrentModificationException.class)
                 || failure.is(ResourceInUseException.class));
     return stopHelps
         ? Optional.of(new Decision.GoOn(memory.withStop("the delete needs it")))

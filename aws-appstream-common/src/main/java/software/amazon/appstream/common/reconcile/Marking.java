@@ -34,17 +34,42 @@ final class Marking {
   }
 
   private Memory recognize(Mark mark, Observation observation, Memory memory) {
-    boolean rollback =
-        isRollback(memory) || (request.rollback() == null && isOf(mark, observation));
-    if (rollback) {
+    boolean open = mark.status() == Mark.Status.OPEN;
+    boolean taken = isOf(mark, observation) && changesTemplate(observation);
+    boolean rollback = isRollback(memory) || (request.rollback() == null && taken);
+    if (rollback && (open || taken)) {
       return memory.withRollback(true).withMark(mark.withOwn(true));
     }
-    return mark.status() == Mark.Status.OPEN ? memory.withMark(mark) : memory;
+    // What an earlier update has left behind says nothing to the rollback of a later one.
+    return open ? memory.withMark(mark) : memory;
+  }
+
+  /**
+   * Removes what an earlier update that succeeded has left behind: a rollback of this one would
+   * take it for this one's.
+   */
+  Optional<Decision> forget(Observation observation, Memory memory) {
+    if (type.lifeCycle().isEmpty() || isRollback(memory) || observation.tags() == null) {
+      return Optional.empty();
+    }
+    return Mark.of(observation.tags(), request.today())
+        .filter(mark -> mark.status() == Mark.Status.DONE)
+        .map(
+            mark ->
+                tagging(observation)
+                    .remove(memory, List.of(ReservedTags.STATE_BEFORE), memory)
+                    .orElse(
+                        failure ->
+                            goOn(
+                                memory,
+                                failure,
+                                memory.with(Step.FORGET),
+                                "the tag %s is left".formatted(ReservedTags.STATE_BEFORE))));
   }
 
   /** Whether the update takes back one that failed. */
   boolean isRollback(Memory memory) {
-    return request.isRollback(memory);
+    return Boolean.TRUE.equals(request.rollback()) || memory.rollback();
   }
 
   /** Whether what is decided about the state still depends on a tag that was not found yet. */
@@ -178,6 +203,12 @@ final class Marking {
 
   private boolean isOf(Mark mark, Observation observation) {
     return mark.template().equals(hash(request.desired(), observation.live()));
+  }
+
+  /** Without a change nothing tells the update itself, begun before and dead, from its rollback. */
+  private boolean changesTemplate(Observation observation) {
+    return !hash(request.previous(), observation.live())
+        .equals(hash(request.desired(), observation.live()));
   }
 
   private String hash(ObjectNode template, ObjectNode live) {

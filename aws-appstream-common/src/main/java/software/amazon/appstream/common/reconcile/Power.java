@@ -29,13 +29,11 @@ final class Power {
   private final LifeCycle lifeCycle;
   private final ObjectNode identity;
   private final String subject;
-  private final Drain drain;
 
-  Power(ResourceType type, LifeCycle lifeCycle, Request request) {
+  Power(ResourceType type, LifeCycle lifeCycle, ObjectNode identity) {
     this.lifeCycle = lifeCycle;
-    this.identity = type.identity(request.desired());
+    this.identity = identity;
     this.subject = type.subject(identity);
-    this.drain = new Drain(type, lifeCycle, request);
   }
 
   LifeCycle.Power of(ObjectNode live) {
@@ -109,30 +107,34 @@ final class Power {
 
   private Decision watchStart(ObjectNode live, Memory memory) {
     List<String> errors = lifeCycle.errors(live);
-    Start start = memory.start() == null ? new Start(1, true, false, errors, 0) : memory.start();
+    Start start = memory.start() == null ? new Start(0, true, false, errors, 0) : memory.start();
     int wait = Wait.START.patience().nextAfter(memory.waited(Wait.START));
     boolean hangs = !errors.isEmpty() && lifeCycle.hangsWithErrors(live);
     Start watched =
         start.withSeen(true).withSecondsWithErrors(hangs ? start.secondsWithErrors() + wait : 0);
     int bound =
         start.errorsBefore().containsAll(errors) ? HANGS_WITH_OLD_ERRORS : HANGS_WITH_NEW_ERRORS;
-    if (start.secondsWithErrors() >= bound) {
-      return failedStart(live, memory);
-    }
-    return Decision.ComeBack.within(
-        memory.withStart(watched),
-        Wait.START,
-        starting(errors),
-        failedStart(live, memory).failure());
+    return start.secondsWithErrors() >= bound || wait == 0
+        ? giveUp(start, live, memory)
+        : new Decision.ComeBack(
+            memory.withStart(watched).plus(Wait.START, wait), wait, starting(errors));
+  }
+
+  /** A start that this operation has found hanging is stopped; its own one may come up. */
+  private Decision giveUp(Start start, ObjectNode live, Memory memory) {
+    Decision.Fail failed = failedStart(live, memory);
+    return start.attempts() > 0 || lifeCycle.errors(live).isEmpty()
+        ? failed
+        : askToStop(memory, "its start hangs: " + failed.failure().message())
+            .orElse(
+                failure -> refusesWhileStarting(failure) ? Optional.of(failed) : Optional.empty());
   }
 
   private Optional<Decision> stop(ObjectNode live, Memory memory, String why) {
     return switch (of(live)) {
       case STOPPED, FAILED, DELETING -> Optional.empty();
-      case RUNNING ->
-          drain.before(live, memory).or(() -> Optional.of(askToStop(live, memory, why)));
-      case STARTING ->
-          drain.before(live, memory).or(() -> Optional.of(stopStarting(live, memory, why)));
+      case RUNNING -> Optional.of(askToStop(memory, why));
+      case STARTING -> Optional.of(stopStarting(live, memory, why));
       case STOPPING -> Optional.of(waitForStop(memory, why));
       case BUSY, BUSY_THEN_STOPPED -> Optional.of(waitForOwnWork(live, memory));
     };
@@ -144,15 +146,14 @@ final class Power {
     Decision waiting = waitForStart(live, refused, "it stops when it has started");
     return memory.has(Step.STOP_REFUSED) && !hangs(live)
         ? waiting
-        : askToStop(live, memory, why)
+        : askToStop(memory, why)
             .orElse(
                 failure -> refusesWhileStarting(failure) ? Optional.of(waiting) : Optional.empty());
   }
 
-  private Decision.Act askToStop(ObjectNode live, Memory memory, String why) {
+  private Decision.Act askToStop(Memory memory, String why) {
     int wait = Wait.STOP.patience().nextAfter(0);
-    Memory asked =
-        drain.stopping(live, memory).withStart(null).without(Wait.STOP).plus(Wait.STOP, wait);
+    Memory asked = memory.withStart(null).without(Wait.STOP).plus(Wait.STOP, wait);
     return Decision.Act.of(memory, lifeCycle.stop(identity), asked)
         .thenComeBack(new Decision.ComeBack(asked, wait, stopping(why)));
   }

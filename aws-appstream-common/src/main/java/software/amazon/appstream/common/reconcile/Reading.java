@@ -10,7 +10,7 @@ record Reading(ResourceType type, Request request) implements Operation {
     if (!observation.looked()) {
       return new Decision.Look(memory);
     }
-    if (observation.isAbsent()) {
+    if (observation.isAbsent() || type.isBeingDeleted(observation.live())) {
       return new Decision.Fail(memory, Absence.of(type, request.desired()));
     }
     return type.schema().isTaggable() && observation.tags() == null

@@ -5,6 +5,9 @@ public enum Step {
   /** The template was checked. */
   CHECK,
 
+  /** The mark of an earlier update that succeeded was removed, or there is none. */
+  FORGET,
+
   /** The name was seen to be free. */
   NAME,
 

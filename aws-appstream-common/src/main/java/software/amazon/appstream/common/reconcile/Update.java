@@ -25,7 +25,9 @@ final class Update implements Operation {
   Update(ResourceType type, Request request) {
     this.type = type;
     this.request = request;
-    this.power = type.lifeCycle().map(lifeCycle -> new Power(type, lifeCycle, request));
+    this.power =
+        type.lifeCycle()
+            .map(lifeCycle -> new Power(type, lifeCycle, type.identity(request.desired())));
     this.marking = new Marking(type, request);
     this.change = new Change(type, request, power, marking);
   }
@@ -40,7 +42,7 @@ final class Update implements Operation {
           ? Absence.waitFor(type, request.desired(), memory)
           : new Decision.Fail(memory, Absence.of(type, request.desired()));
     }
-    if (power.filter(any -> any.of(observation.live()) == LifeCycle.Power.DELETING).isPresent()) {
+    if (type.isBeingDeleted(observation.live())) {
       return new Decision.Fail(memory, Absence.of(type, request.desired()));
     }
     if (type.schema().isTaggable() && observation.tags() == null && !memory.has(Step.TAGS)) {
@@ -48,6 +50,7 @@ final class Update implements Operation {
     }
     return Stages.of(observation, marking.recognize(observation, memory.withSeen(true)))
         .once(Step.CHECK, this::check)
+        .once(Step.FORGET, marking::forget)
         .once(Step.TAGS, this::changeTags)
         .once(Step.CHANGE, change::make)
         .once(Step.SHOW, change::show)

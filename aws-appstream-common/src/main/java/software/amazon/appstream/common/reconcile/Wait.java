@@ -5,6 +5,9 @@ public enum Wait {
   /** A new resource, or one that was seen before, to show: reads may lag behind. */
   RESOURCE_TO_SHOW(2, 120),
 
+  /** The tags of a new resource to show. */
+  TAGS_TO_SHOW(2, 30),
+
   /** An accepted change to show. */
   CHANGE_TO_SHOW(2, 120),
 
@@ -13,9 +16,6 @@ public enum Wait {
 
   /** A start to end. */
   START(30, 3 * 3600),
-
-  /** The sessions to end that a stop would cut off; the template bounds it further. */
-  SESSIONS(10, 24 * 3600),
 
   /** A stop to end. */
   STOP(30, 3 * 3600),

@@ -21,7 +21,6 @@ import software.amazon.appstream.common.translate.Templates;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appstream.model.AppStreamRequest;
 import software.amazon.awssdk.services.appstream.model.AppStreamResponse;
-import software.amazon.awssdk.services.appstream.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
 
 /**
@@ -90,28 +89,20 @@ public abstract class ResourceType {
   /** The call that makes a resource with the given members. */
   public abstract Call<?, ?> create(ObjectNode members);
 
-  /**
-   * The call that changes a resource; the members are those that change, and its identity. A type
-   * whose schema has an update handler overrides it.
-   */
-  public Call<?, ?> update(ObjectNode members) {
-    throw new UnsupportedOperationException("a change replaces the " + noun);
-  }
+  /** The call that changes a resource; the members are those that change, and its identity. */
+  public abstract Call<?, ?> update(ObjectNode members);
 
   /** The call that deletes a resource. */
   public abstract Call<?, ?> delete(ObjectNode identity);
 
-  /**
-   * Whether the delete of a resource that is not there is refused. If not, an accepted delete of
-   * one that no look has shown ends as NotFound: it is gone then in any case.
-   */
-  public boolean deleteTellsAbsence() {
-    return true;
-  }
-
   /** How the type's resources start and stop; empty for those that have no states. */
   public Optional<LifeCycle> lifeCycle() {
     return Optional.empty();
+  }
+
+  /** Whether a described resource is about to be gone, so that it counts as gone. */
+  public final boolean isBeingDeleted(ObjectNode live) {
+    return lifeCycle().filter(cycle -> cycle.power(live) == LifeCycle.Power.DELETING).isPresent();
   }
 
   /** What keeps a resource from being deleted and has to go away first; empty if nothing can. */
@@ -136,31 +127,7 @@ public abstract class ResourceType {
    * @param name makes a name up, for a template that gives none
    */
   public ObjectNode identified(ObjectNode desired, Supplier<String> name) {
-    return desired.has(NAME) || !schema.primaryIdentifier().contains(NAME)
-        ? desired
-        : desired.deepCopy().put(NAME, name.get());
-  }
-
-  /** Whether a resource of this type can have the identity: no part of it is missing. */
-  public boolean canIdentify(ObjectNode identity) {
-    return identity.size() == schema.primaryIdentifier().size();
-  }
-
-  /** Whether AppStream's refusal of a create says that there is such a resource already. */
-  public boolean isTaken(CallFailure refusal) {
-    return refusal.is(ResourceAlreadyExistsException.class);
-  }
-
-  /** What somebody can do where the resource of a template exists already. */
-  public String remedyIfTaken() {
-    return ("Choose another Name, or leave Name out; if a property that cannot change in place was"
-            + " changed, the new %s needs another Name while the old one exists.")
-        .formatted(noun);
-  }
-
-  /** What somebody can do about the refusal of a create, beside what AppStream says. */
-  public Optional<String> remedy(CallFailure refusal) {
-    return Optional.empty();
+    return desired.has(NAME) ? desired : desired.deepCopy().put(NAME, name.get());
   }
 
   /** The kind of a live resource that decides what changes while it runs. */

@@ -119,12 +119,22 @@ class CreationTest {
   @Test
   void in_doubt_a_resource_that_is_there_is_adopted_by_its_claim_only() {
     Memory doubt = NONE.with(Step.DOUBT);
-    assertThat(say(creation.decide(lamp("STOPPED", "{}"), doubt))).startsWith("fail AlreadyExists");
+    assertThat(say(creation.decide(lamp("STOPPED", "{}", Map.of("team", "sales")), doubt)))
+        .startsWith("fail AlreadyExists");
     assertThat(
             say(
                 creation.decide(
                     lamp("STOPPED", "{}", Map.of(ReservedTags.CLAIM, request.claim())), doubt)))
         .startsWith("back in 1");
+  }
+
+  @Test
+  void in_doubt_a_claim_that_does_not_show_yet_is_waited_for_thirty_seconds() {
+    Memory doubt = NONE.with(Step.DOUBT);
+    assertThat(say(creation.decide(lamp("STOPPED", "{}"), doubt)))
+        .isEqualTo("back in 2: waiting until AppStream shows the tags of the lamp \"desk\"");
+    assertThat(say(creation.decide(lamp("STOPPED", "{}"), doubt.plus(Wait.TAGS_TO_SHOW, 30))))
+        .startsWith("fail AlreadyExists");
   }
 
   @Test
@@ -134,7 +144,8 @@ class CreationTest {
     Decision next = refused(creation.decide(UNSEEN, doubt), quota).orElseThrow();
     assertThat(say(creation.decide(ABSENT, next.memory())))
         .startsWith("fail ServiceLimitExceeded: full");
-    assertThat(say(creation.decide(lamp("STOPPED", "{}"), next.memory())))
+    Observation ofOthers = lamp("STOPPED", "{}", Map.of("team", "sales"));
+    assertThat(say(creation.decide(ofOthers, next.memory())))
         .startsWith("fail ServiceLimitExceeded: full");
   }
 
@@ -175,43 +186,27 @@ class CreationTest {
   }
 
   @Test
-  void a_type_without_tags_is_looked_at_before_each_call() {
-    Creation untagged = new Creation(Lamp.untagged(), request);
-    assertThat(say(untagged.decide(UNSEEN, NONE))).isEqualTo("Look");
-    Decision free = untagged.decide(ABSENT, NONE);
-    assertThat(say(free)).isEqualTo("back in 1: creating the lamp \"desk\"");
-    assertThat(say(untagged.decide(UNSEEN, free.memory()))).isEqualTo("Look");
-    assertThat(say(untagged.decide(ABSENT, free.memory()))).startsWith("CreateFleet then back");
-  }
-
-  @Test
-  void what_shows_up_of_a_type_without_tags_was_made_by_an_invocation_that_died() {
-    Creation untagged = new Creation(Lamp.untagged(), request);
-    Observation live = lamp("STOPPED", "{DisplayName: 'Desk'}");
-    Decision adopted = untagged.decide(live, NONE.with(Step.NAME));
-    assertThat(say(adopted)).isEqualTo("back in 1: creating the lamp \"desk\"");
-    assertThat(adopted.memory().has(Step.CREATE)).isTrue();
-    assertThat(say(untagged.decide(live, NONE))).startsWith("fail AlreadyExists");
-    assertThat(say(untagged.decide(lamp("STOPPED", "{}"), NONE.with(Step.NAME))))
-        .startsWith("fail AlreadyExists");
-  }
-
-  @Test
-  void a_refusal_in_the_end_tells_what_the_type_knows_of_it() {
-    Decision.Act act = (Decision.Act) creation.decide(UNSEEN, NONE);
-    CallFailure dark = failure("CreateFleet", LimitExceededException.builder(), "too dark");
-    assertThat(say(act.refused().apply(dark).orElseThrow()))
-        .startsWith("fail ServiceLimitExceeded: too dark (CreateFleet: Error, request id id-1)")
-        .endsWith(". Open the curtain.");
-  }
-
-  @Test
   void with_fifty_tags_there_is_no_room_for_a_claim() {
     Map<String, String> fifty =
         IntStream.range(0, 50).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v"));
     Creation full = new Creation(new Lamp(), request("{}").desiredTags(fifty).build());
     assertThat(say(full.decide(UNSEEN, NONE))).isEqualTo("Look");
-    assertThat(say(full.decide(lamp("STOPPED", "{}"), MADE))).isEqualTo("Done");
+    assertThat(say(full.decide(lamp("STOPPED", "{}", fifty), MADE))).isEqualTo("Done");
+  }
+
+  @Test
+  void tags_of_a_new_resource_that_do_not_show_yet_are_waited_for_thirty_seconds() {
+    Creation tagged =
+        new Creation(new Lamp(), request("{}").desiredTags(Map.of("team", "sales")).build());
+    Memory unclaimed = MADE.with(Step.UNCLAIM);
+    Decision wait = tagged.decide(lamp("STOPPED", "{}"), unclaimed);
+    assertThat(say(wait))
+        .isEqualTo("back in 2: waiting until AppStream shows the tags of the lamp \"desk\"");
+    assertThat(say(tagged.decide(lamp("STOPPED", "{}", Map.of("team", "sales")), wait.memory())))
+        .isEqualTo("Done");
+    assertThat(say(tagged.decide(lamp("STOPPED", "{}"), unclaimed.plus(Wait.TAGS_TO_SHOW, 30))))
+        .as("somebody else has removed them")
+        .isEqualTo("Done");
   }
 
   @Test

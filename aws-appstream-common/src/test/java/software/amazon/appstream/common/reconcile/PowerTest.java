@@ -1,11 +1,11 @@
 package software.amazon.appstream.common.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.appstream.common.harness.Template.properties;
 import static software.amazon.appstream.common.reconcile.Scene.accepted;
 import static software.amazon.appstream.common.reconcile.Scene.failure;
 import static software.amazon.appstream.common.reconcile.Scene.lamp;
 import static software.amazon.appstream.common.reconcile.Scene.refused;
-import static software.amazon.appstream.common.reconcile.Scene.request;
 import static software.amazon.appstream.common.reconcile.Scene.say;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +20,7 @@ class PowerTest {
   private static final Start ASKED = new Start(1, false, false, List.of(), 0);
 
   private final Power power =
-      new Power(new Lamp(), new Lamp().lifeCycle().orElseThrow(), request("{}").build());
+      new Power(new Lamp(), new Lamp().lifeCycle().orElseThrow(), properties("{Name: 'desk'}"));
 
   private String start(ObjectNode live, Memory memory) {
     return power
@@ -134,6 +134,27 @@ class PowerTest {
     assertThat(start(broken("STARTING"), Memory.NONE)).startsWith("back in 30");
     assertThat(start(state("STARTING"), Memory.NONE.plus(Wait.START, 10800)))
         .startsWith("fail NotStabilized");
+  }
+
+  @Test
+  void a_start_that_the_operation_found_hanging_is_stopped_and_not_reported_as_its_own_failure() {
+    Decision watched =
+        power.toward(DesiredState.RUNNING, broken("STARTING"), Memory.NONE, "why").orElseThrow();
+    Memory late = watched.memory().plus(Wait.START, 10800);
+    Decision stop =
+        power.toward(DesiredState.RUNNING, broken("STARTING"), late, "why").orElseThrow();
+    assertThat(say(stop))
+        .startsWith("StopFleet then back in 30: stopping the lamp \"desk\": its start");
+    assertThat(
+            say(
+                power
+                    .toward(DesiredState.RUNNING, state("STOPPED"), accepted(stop), "why")
+                    .orElseThrow()))
+        .startsWith("StartFleet");
+    Decision refused =
+        refused(stop, failure("StopFleet", OperationNotPermittedException.builder(), "no"))
+            .orElseThrow();
+    assertThat(say(refused)).startsWith("fail NotStabilized");
   }
 
   @Test

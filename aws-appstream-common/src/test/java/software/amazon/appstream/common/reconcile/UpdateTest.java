@@ -300,6 +300,38 @@ class UpdateTest {
   }
 
   @Test
+  void
+      an_update_removes_the_mark_of_an_earlier_one_before_its_rollback_could_take_it_for_its_own() {
+    Update next = of(update("{Colour: 'red'}", "{Colour: 'blue'}"));
+    String done = "RUNNING/2026-11-24/other/DONE";
+    Observation on = lamp("RUNNING", "{Colour: 'red'}", Map.of(ReservedTags.STATE_BEFORE, done));
+    Decision forget = next.decide(on, Memory.NONE);
+    assertThat(say(forget)).isEqualTo("UntagResource");
+    Decision left = refused(forget, denied("UntagResource")).orElseThrow();
+    assertThat(left.memory().notes()).singleElement().asString().contains("is left", "not you");
+    assertThat(say(next.decide(on, left.memory()))).isEqualTo("UpdateFleet");
+  }
+
+  @Test
+  void the_mark_of_an_earlier_update_says_nothing_to_the_rollback_of_a_later_one() {
+    Update rollback = of(update("{Colour: 'blue'}", "{Colour: 'red'}").rollback(true));
+    String done = "RUNNING/2026-11-24/other/DONE";
+    Observation dark = lamp("STOPPED", "{Colour: 'red'}", Map.of(ReservedTags.STATE_BEFORE, done));
+    assertThat(say(rollback.decide(dark, Memory.NONE))).isEqualTo("UntagResource");
+  }
+
+  @Test
+  void an_update_that_changes_no_property_is_not_taken_for_a_rollback_of_itself() {
+    Request same = update("{Colour: 'red'}", "{Colour: 'red'}").rollback(null).build();
+    Observation dark = lamp("STOPPED", "{Colour: 'red'}");
+    String tag = markOf(same, dark, Mark.Status.DONE).value();
+    Decision decision =
+        new Update(new Lamp(), same)
+            .decide(dark.withTags(Map.of(ReservedTags.STATE_BEFORE, tag)), Memory.NONE);
+    assertThat(say(decision)).as("a rollback starts it").isEqualTo("UntagResource");
+  }
+
+  @Test
   void a_rollback_without_a_mark_leaves_the_state_alone() {
     Update rollback = of(update("{}", "{DesiredState: 'RUNNING'}").rollback(true));
     assertThat(say(rollback.decide(lamp("STOPPED", "{}"), Memory.NONE))).isEqualTo("Done");
