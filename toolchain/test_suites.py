@@ -15,10 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "target" / "test-reports"
 CLOUD = ROOT / ".venv" / "cloud" / "bin"
 SAM = ROOT / ".venv" / "sam" / "bin"
-MODULE = "aws-appstream-"
-TYPES = sorted(
-    config.parent.name.removeprefix(MODULE) for config in ROOT.glob(f"{MODULE}*/.rpdk-config")
-)
+TYPES = ("stack", "fleet", "imagebuilder")
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def suites() -> list[Suite]:
         Suite(
             f"contract tests of {name}",
             [str(ROOT / "local" / "contract-test"), "--report-folder", str(REPORTS), name],
-            f"target/test-reports/contract-{MODULE}{name}-*.xml",
+            f"target/test-reports/contract-aws-appstream-{name}-*.xml",
         )
         for name in TYPES
     ]

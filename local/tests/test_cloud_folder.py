@@ -3,12 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from localcloud.command_line.main import main
+from localcloud import command_line, local_cloud, project
+from localcloud.cloud_state import CloudFolder, CloudState
 from localcloud.errors import LocalCloudError
-from localcloud.processes import local_cloud
-from localcloud.processes.cloud_state import CloudFolder, CloudState
-from localcloud.processes.interruption import Interruption
-from localcloud.project import layout
+from localcloud.interruption import Interruption
 
 COMMANDS = (
     ["up"],
@@ -48,7 +46,7 @@ def test_no_command_touches_a_folder_that_is_no_clouds(
 ) -> None:
     monkeypatch.setenv("APPSTREAM_LOCAL_CLOUD_HOME", str(persons))
     before = files(persons)
-    assert main(command) == 1
+    assert command_line.main(command) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert f"{persons} holds files but no .appstream-local-cloud" in line
     assert files(persons) == before
@@ -70,10 +68,10 @@ def test_an_empty_variable_is_as_good_as_none(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = files(persons)
-    monkeypatch.setattr(layout, "CLOUDS", tmp_path_factory.mktemp("clouds"))
+    monkeypatch.setattr(project, "CLOUDS", tmp_path_factory.mktemp("clouds"))
     monkeypatch.setenv("APPSTREAM_LOCAL_CLOUD_HOME", "")
     monkeypatch.chdir(persons)
-    assert main(["down"]) == 0
+    assert command_line.main(["down"]) == 0
     assert capsys.readouterr().out == "The local cloud was not running.\n"
     assert files(persons) == before
 

@@ -11,9 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
-import software.amazon.appstream.simulator.journal.JournalEntry;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -38,6 +36,7 @@ public final class CloudFormation {
   private final EventContract contract;
   private final Permissions permissions;
   private int operations;
+  private Invocation lastInvocation;
 
   /**
    * CloudFormation with one registered type.
@@ -130,23 +129,29 @@ public final class CloudFormation {
     return outcome;
   }
 
-  private Outcome invoke(Outcome before) {
-    int callsBefore = appStream.journal().calls().size();
+  /**
+   * Invokes the function once, at the present time. An invocation that dies leaves the outcome as
+   * it was but for its calls: the next one has the context that it had.
+   */
+  public Outcome invoke(Outcome before) {
     appStream.wire().functionBegins();
     Event event = new Event(answer(nextRequest(before)));
-    boolean died = appStream.wire().functionEnds();
-    List<JournalEntry> journal = appStream.journal().calls();
-    List<JournalEntry> calls = journal.subList(callsBefore, journal.size());
-    if (died) {
-      return before.afterDeath(calls);
+    lastInvocation = appStream.wire().functionEnds();
+    if (lastInvocation.died()) {
+      return before.afterDeath(lastInvocation.entries());
     }
     assertThat(event.errorCode())
         .as("the handler broke: %s%n%s", event.json(), function.handlerLog())
         .isNotEqualTo(Optional.of(HandlerErrorCode.InternalFailure));
-    Outcome outcome = before.after(event, calls);
+    Outcome outcome = before.after(event, lastInvocation.entries());
     contract.check(outcome);
     permissions.use(before.request().getAction(), outcome.operations());
     return outcome;
+  }
+
+  /** How the function ran when it was last invoked. */
+  public Invocation lastInvocation() {
+    return lastInvocation;
   }
 
   private ObjectNode nextRequest(Outcome before) {

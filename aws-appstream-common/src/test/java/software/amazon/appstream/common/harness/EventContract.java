@@ -78,7 +78,7 @@ final class EventContract {
     assertThat(event.models()).as(what).isEmpty();
     if (event.errorCode().orElseThrow() == HandlerErrorCode.AlreadyExists) {
       assertThat(event.model()).as(what).isEmpty();
-    } else if (action == Action.CREATE && outcome.hasCreated()) {
+    } else if (action == Action.CREATE && outcome.knowsOfItsCreation()) {
       // Without it CloudFormation cannot delete what the failed create left behind.
       checkIdentifier(event, what);
     }

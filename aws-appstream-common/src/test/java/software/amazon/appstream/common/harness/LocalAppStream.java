@@ -29,7 +29,8 @@ public final class LocalAppStream implements AutoCloseable {
 
   public LocalAppStream(SimulatorOptions options) {
     simulator = Simulator.inProcess(options);
-    wire = new Wire(simulator);
+    CallLimits limits = new CallLimits();
+    wire = new Wire(simulator, limits);
     wire.face(deaths);
     client =
         AppStreamClient.builder()
@@ -39,7 +40,10 @@ public final class LocalAppStream implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             // The SDK sleeps between its retries.
             .overrideConfiguration(
-                configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                configuration ->
+                    configuration
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(limits))
             .build();
   }
 
@@ -67,6 +71,11 @@ public final class LocalAppStream implements AutoCloseable {
   /** The deaths of the function that calls this AppStream, as a test asks for them. */
   public Deaths deaths() {
     return deaths;
+  }
+
+  /** What decides from now on over the calls of functions, in the place of {@link #deaths}. */
+  public void face(Adversary adversary) {
+    wire.face(adversary);
   }
 
   /** Moves the simulator's clock. */

@@ -94,14 +94,21 @@ public record Outcome(ResourceRequest request, List<Event> events, List<JournalE
         .toList();
   }
 
-  /** Whether AppStream made a resource for this operation. */
-  boolean hasCreated() {
+  /** Whether AppStream has made a resource for this operation. */
+  public boolean hasCreated() {
+    return created().findAny().isPresent();
+  }
+
+  /** Whether AppStream has made a resource for this operation, and the function was told. */
+  boolean knowsOfItsCreation() {
+    return created().anyMatch(call -> !call.answerLost());
+  }
+
+  private Stream<JournalEntry> created() {
     return calls.stream()
-        .anyMatch(
-            call ->
-                call.succeeded()
-                    && call.operation().startsWith("Create")
-                    && !call.operation().endsWith("URL"));
+        .filter(JournalEntry::succeeded)
+        .filter(call -> call.operation().startsWith("Create"))
+        .filter(call -> !call.operation().endsWith("URL"));
   }
 
   /** What the only call of the operation that AppStream took asked for. */

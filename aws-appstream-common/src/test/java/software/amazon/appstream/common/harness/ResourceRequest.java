@@ -18,6 +18,11 @@ public class ResourceRequest {
   public static final String STACK_ID =
       "arn:aws:cloudformation:us-east-1:123456789012:stack/demo/5f6c2a10-0000-0000-0000-00000000";
 
+  /** The secrets of every request's credentials. */
+  public static final String SECRET_KEY = "a-secret-access-key";
+
+  public static final String SESSION_TOKEN = "a-session-token";
+
   Action action;
 
   /** The properties of the template; for read and delete the identifier is enough. */
@@ -36,6 +41,10 @@ public class ResourceRequest {
   Map<String, String> previousStackTags;
   Map<String, String> systemTags;
   Boolean rollback;
+
+  /** Whether a rollback flag that is not set is sent as null; otherwise it is not sent. */
+  boolean nullRollback;
+
   JsonNode creationPolicy;
   JsonNode updatePolicy;
   String nextToken;
@@ -53,7 +62,7 @@ public class ResourceRequest {
     set(request, "callbackContext", callbackContext);
     set(request, "creationPolicy", creationPolicy);
     set(request, "updatePolicy", updatePolicy);
-    if (rollback != null) {
+    if (rollback != null || nullRollback) {
       request.put("rollback", rollback);
     }
     request.set("requestData", requestData());
@@ -65,8 +74,8 @@ public class ResourceRequest {
     data.put("logicalResourceId", logicalId);
     data.putObject("callerCredentials")
         .put("accessKeyId", "caller")
-        .put("secretAccessKey", "secret")
-        .put("sessionToken", "session");
+        .put("secretAccessKey", SECRET_KEY)
+        .put("sessionToken", SESSION_TOKEN);
     set(data, "resourceProperties", model);
     set(data, "previousResourceProperties", previousModel);
     putTags(data, "stackTags", stackTags);

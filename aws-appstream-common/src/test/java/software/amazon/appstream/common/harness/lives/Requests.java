@@ -1,0 +1,76 @@
+package software.amazon.appstream.common.harness.lives;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Random;
+import software.amazon.appstream.common.harness.ResourceRequest;
+import software.amazon.cloudformation.Action;
+
+/** What CloudFormation, or Cloud Control, asks of a type's handlers. */
+final class Requests {
+
+  private final LivingType type;
+  private final World world;
+
+  Requests(LivingType type, World world) {
+    this.type = type;
+    this.world = world;
+  }
+
+  ResourceRequest create(ObjectNode model) {
+    return of(Action.CREATE).model(model).build();
+  }
+
+  ResourceRequest read(ObjectNode model) {
+    return of(Action.READ).model(model).build();
+  }
+
+  ResourceRequest delete(ObjectNode model) {
+    return of(Action.DELETE).model(model).build();
+  }
+
+  ResourceRequest update(ObjectNode previous, ObjectNode desired) {
+    return of(Action.UPDATE).previousModel(previous).model(desired).build();
+  }
+
+  /** An update back to the old template; not every CloudFormation says that it is one. */
+  ResourceRequest rollback(ObjectNode failed, ObjectNode old, Random random) {
+    ResourceRequest.ResourceRequestBuilder request =
+        of(Action.UPDATE).previousModel(failed).model(old);
+    return world.has(Adversity.UNTOLD_ROLLBACKS)
+        ? request.nullRollback(random.nextBoolean()).build()
+        : request.rollback(true).build();
+  }
+
+  /** The part of a model that identifies the resource. */
+  ObjectNode identifier(ObjectNode model) {
+    ObjectNode identifier = JsonNodeFactory.instance.objectNode();
+    for (JsonNode pointer : type.schema().path("primaryIdentifier")) {
+      String property = pointer.asText().substring("/properties/".length());
+      identifier.set(property, model.path(property));
+    }
+    return identifier;
+  }
+
+  /** What Cloud Control makes of the model that it has read and of what the caller changes. */
+  ObjectNode patched(ObjectNode read, ObjectNode template, ObjectNode desired) {
+    ObjectNode patched = read.deepCopy();
+    template.fieldNames().forEachRemaining(name -> patched.remove(desired.has(name) ? "" : name));
+    desired
+        .properties()
+        .forEach(
+            property -> {
+              if (!property.getValue().equals(template.get(property.getKey()))) {
+                patched.set(property.getKey(), property.getValue());
+              }
+            });
+    // The model that was read has what the template lacks, and the two must not contradict.
+    return patched.remove(type.removals());
+  }
+
+  private ResourceRequest.ResourceRequestBuilder of(Action action) {
+    ResourceRequest.ResourceRequestBuilder request = ResourceRequest.builder().action(action);
+    return world.has(Adversity.CLOUD_CONTROL) ? request.stackId(null) : request;
+  }
+}

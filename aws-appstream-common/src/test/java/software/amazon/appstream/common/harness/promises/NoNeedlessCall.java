@@ -1,0 +1,57 @@
+package software.amazon.appstream.common.harness.promises;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import software.amazon.appstream.common.harness.lives.Chapter;
+import software.amazon.appstream.common.harness.lives.Chapter.Kind;
+import software.amazon.appstream.common.harness.lives.LivingType;
+import software.amazon.appstream.common.harness.lives.Power;
+
+/** An update that has nothing to do calls nothing that changes something. */
+public final class NoNeedlessCall implements Promise {
+
+  @Override
+  public void checkChapter(LivingType type, Chapter chapter) {
+    if (chapter.kind() != Kind.UPDATE || !hasNothingToDo(type, chapter)) {
+      return;
+    }
+    List<String> changes =
+        chapter.outcome().changes().stream().filter(name -> !name.endsWith("URL")).toList();
+    if (!changes.isEmpty()) {
+      throw broken("there was nothing to do, and it has called %s".formatted(changes));
+    }
+  }
+
+  private static boolean hasNothingToDo(LivingType type, Chapter chapter) {
+    ObjectNode desired = chapter.request().getModel();
+    boolean settled =
+        chapter.touches().isEmpty()
+            && chapter.before().exists()
+            && !chapter.before().power().isOnItsWay()
+            && chapter.before().tags().equals(chapter.before().openTags());
+    return settled
+        && desired.equals(chapter.request().getPreviousModel())
+        && isInState(desired, chapter.before().power())
+        && desired.properties().stream()
+            .map(property -> property.getKey())
+            .filter(name -> type.isReadable(name) && !name.equals("Tags"))
+            .filter(name -> !name.equals("DesiredState"))
+            .filter(name -> !type.movedByOthers().contains(name))
+            .allMatch(name -> type.holds(name, chapter.before().shown(), desired))
+        && StreamSupport.stream(desired.path("Tags").spliterator(), false)
+            .allMatch(
+                tag ->
+                    tag.path("Value")
+                        .asText()
+                        .equals(chapter.before().tags().get(tag.path("Key").asText())));
+  }
+
+  private static boolean isInState(ObjectNode desired, Power power) {
+    return switch (desired.path("DesiredState").asText()) {
+      case "RUNNING" -> power == Power.UP;
+      case "STOPPED" -> power == Power.DOWN;
+      default -> true;
+    };
+  }
+}

@@ -1,1 +1,0 @@
-"""The commands of local/cloud, and what they print for a shell."""

@@ -1,1 +1,0 @@
-"""What this project has built, and what it needs on the machine: jars, Java, Python."""
