@@ -15,7 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "target" / "test-reports"
 CLOUD = ROOT / ".venv" / "cloud" / "bin"
 SAM = ROOT / ".venv" / "sam" / "bin"
-TYPES = ("stack", "fleet", "imagebuilder")
+MODULE = "aws-appstream-"
+TYPES = sorted(
+    config.parent.name.removeprefix(MODULE) for config in ROOT.glob(f"{MODULE}*/.rpdk-config")
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def suites() -> list[Suite]:
         Suite(
             f"contract tests of {name}",
             [str(ROOT / "local" / "contract-test"), "--report-folder", str(REPORTS), name],
-            f"target/test-reports/contract-aws-appstream-{name}-*.xml",
+            f"target/test-reports/contract-{MODULE}{name}-*.xml",
         )
         for name in TYPES
     ]

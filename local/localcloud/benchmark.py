@@ -21,20 +21,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from localcloud import processes, project
-from localcloud.cloud_state import CloudFolder, CloudState, Service
 from localcloud.errors import LocalCloudError
-from localcloud.handler_protocol import HandlerRequest
-from localcloud.ingredients import Ingredients, TypeFunction
-from localcloud.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
-from localcloud.java import java_command
+from localcloud.handlers.lambda_function import LambdaFunction
+from localcloud.handlers.protocol import HandlerRequest
 from localcloud.json_types import JsonObject
-from localcloud.lambda_function import LambdaFunction
-from localcloud.local_cloud import alone, end, started
-from localcloud.ports import answers, free_ports
-from localcloud.processes import ProcessId
-from localcloud.services import FUNCTION_TIMEOUT_SECONDS, Commands
-from localcloud.startup import Launcher, serves_http
+from localcloud.processes import cloud_processes
+from localcloud.processes.cloud_processes import ProcessId
+from localcloud.processes.cloud_state import CloudFolder, CloudState, Service
+from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
+from localcloud.processes.local_cloud import alone, end, started
+from localcloud.processes.ports import answers, free_ports
+from localcloud.processes.services import FUNCTION_TIMEOUT_SECONDS, Commands
+from localcloud.processes.startup import Launcher, serves_http
+from localcloud.project import layout
+from localcloud.project.ingredients import Ingredients, TypeFunction
+from localcloud.project.java import java_command
 
 _SPEED = 1.0
 _WARM_INVOCATIONS = 20
@@ -95,7 +96,7 @@ class FunctionRuns:
         entry_point = function.module.entry_point()
         (java,) = (
             process
-            for process in processes.processes_of(self.home)
+            for process in cloud_processes.processes_of(self.home)
             if (arguments := _arguments(process))[0].endswith("java")
             and arguments[-1] == entry_point
         )
@@ -115,11 +116,11 @@ class FunctionRuns:
 
 def measure(function_runs: int, interruption: Interruption) -> dict[str, list[FunctionRun]]:
     """So many runs of each type's function, the types in turn."""
-    CloudFolder(project.CLOUDS).claim()
-    folder = CloudFolder(project.CLOUDS / "benchmark")
+    CloudFolder(layout.CLOUDS).claim()
+    folder = CloudFolder(layout.CLOUDS / "benchmark")
     with alone(folder):
         end(folder)
-        ingredients = Ingredients.find(project.type_modules())
+        ingredients = Ingredients.find(layout.type_modules())
         with started(folder, interruption):
             launcher = Launcher(folder, CloudState(str(folder.home), _SPEED), interruption)
             commands = Commands(ingredients, folder)
@@ -186,7 +187,7 @@ def _first_value(file: Path, name: str) -> str | None:
 
 def jar_rows() -> list[Sequence[str]]:
     rows: list[Sequence[str]] = []
-    for module in project.type_modules():
+    for module in layout.type_modules():
         jar = module.jar()
         with zipfile.ZipFile(jar) as archive:
             entries = len(archive.namelist())
@@ -219,7 +220,7 @@ def _spread(values: Iterable[float], digits: int = 2) -> str:
 
 def operation_rows() -> list[Sequence[str]]:
     rows: list[Sequence[str]] = []
-    for module in project.type_modules():
+    for module in layout.type_modules():
         costs = module.folder / _COSTS
         if not costs.exists():
             raise LocalCloudError(f"there is no {costs}; run make benchmark")

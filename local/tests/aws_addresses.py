@@ -16,7 +16,7 @@ from urllib.parse import parse_qs
 
 import trustme
 
-from localcloud.handler_protocol import REGION
+from localcloud.handlers.protocol import REGION
 
 _JSON = "application/x-amz-json-1.1"
 _QUERY_ANSWER = "<PutMetricDataResponse><ResponseMetadata/></PutMetricDataResponse>"

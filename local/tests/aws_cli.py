@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import boto3
 
-from localcloud.project import ROOT
+from localcloud.project.layout import ROOT
 
 CLOUD = ROOT / "local" / "cloud"
 _SECONDS_TO_SETTLE = 120

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
-from localcloud.engine import in_flight
-from localcloud.engine.in_flight import ResourceCancelled, ResourceFailed
-from localcloud.engine_tables import EngineTables, EngineType
+from localcloud.engine.change_set_stacks import ChangeSetStacks
+from localcloud.engine.pinned_names import load_engine
+from localcloud.engine.tables import EngineTables, EngineType
+from localcloud.handlers import in_flight
+from localcloud.handlers.in_flight import ResourceCancelled, ResourceFailed
 from localcloud.json_types import JsonObject
 from tests.engine_client import answer, call, element
 
@@ -120,13 +122,20 @@ def box(needs: Any = (), policy: str | None = None, **properties: Any) -> JsonOb
     return definition
 
 
+def skipping(name: str) -> dict[str, str]:
+    """What ContinueUpdateRollback is given to skip a resource."""
+    return {"ResourcesToSkip.member.1": name}
+
+
 class Shop:
     """One stack, named shop, and what CloudFormation's actions tell of it."""
 
     def __init__(self) -> None:
         self.boxes = Boxes()
         self.name = "shop"
-        EngineTables.load().register([self.boxes.engine_type()])
+        modules = load_engine()
+        EngineTables(modules).register([self.boxes.engine_type()])
+        ChangeSetStacks(modules).install()
 
     def publish(self, url: str, body: JsonObject) -> None:
         """Makes a template known under an address, for stacks that are resources of this one."""

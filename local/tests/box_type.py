@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from localcloud.resource_type import ResourceType
+from localcloud.schema.resource_type import ResourceType
 
 SCHEMA: dict[str, Any] = {
     "typeName": "Acme::Boxes::Box",

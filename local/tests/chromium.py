@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from localcloud.project import ROOT
+from localcloud.project.layout import ROOT
 
 _SECONDS_TO_ANSWER = 60
 _OPTIONS = (

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from localcloud.engine import pinned_names
-from localcloud.ports import free_ports
-from localcloud.processes import processes_of
+from localcloud.processes.cloud_processes import processes_of
+from localcloud.processes.ports import free_ports
 from tests.aws_cli import AwsCli, run_cloud
 from tests.packages import Package, package
 

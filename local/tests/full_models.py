@@ -3,21 +3,38 @@
 import json
 from typing import Any
 
-from localcloud.project import type_module
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import type_module, type_modules
+from localcloud.schema.resource_type import ResourceType
 
-TYPES = ("fleet", "imagebuilder", "stack")
+
+def resource_type(short_name: str) -> ResourceType:
+    return ResourceType.from_file(type_module(short_name).schema_file)
+
+
+TYPES = tuple(module.short_name for module in type_modules())
+NAMED_TYPES = tuple(name for name in TYPES if resource_type(name).primary_identifier == ("Name",))
+"""The types whose resources have a name of their own, and much that changes in place."""
 
 
 def type_name(short_name: str) -> str:
-    return ResourceType.from_file(type_module(short_name).schema_file).name
+    return resource_type(short_name).name
 
 
 def full_model(short_name: str, name: str, operation: str = "create") -> dict[str, Any]:
-    """The second model that the contract tests create, or then update to, under that name."""
-    module = type_module(short_name)
-    file = module.folder / "inputs" / f"inputs_2_{operation}.json"
-    return {**json.loads(file.read_text(encoding="utf-8")), "Name": name}
+    """The last model that the contract tests create, or then update to, under that name."""
+    model = _last_input(short_name, operation)
+    return {**model, "Name": name} if short_name in NAMED_TYPES else model
+
+
+def invalid_model(short_name: str) -> dict[str, Any]:
+    """A model that the type's schema refuses."""
+    return _last_input(short_name, "invalid")
+
+
+def _last_input(short_name: str, kind: str) -> dict[str, Any]:
+    inputs = type_module(short_name).folder / "inputs"
+    file = max(inputs.glob(f"inputs_?_{kind}.json"))
+    return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
 def elastic_fleet(name: str) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars
-from localcloud.engine.template_guard import TemplateGuard
-from localcloud.engine_tables import EngineTables, EngineType
+from localcloud.engine.tables import EngineTables, EngineType
+from localcloud.engine.template_admission import TemplateAdmission
 from localcloud.json_types import JsonObject
 from localcloud.template.validation import TemplateValidator
 from tests.engine_client import call, element
@@ -28,7 +28,7 @@ def host_guarded(engine: dict[str, Any], made: list[str]) -> None:
     validator = TemplateValidator(ours, lambda: engine["provisioners"]._RESOURCE_HANDLERS)
     early_validation = EarlyValidation(modules, ours, validator)
     early_validation.install()
-    TemplateGuard(modules, validator, early_validation).install()
+    TemplateAdmission(modules, validator, early_validation).install()
 
 
 async def deployed(template: str, **more: str) -> str:

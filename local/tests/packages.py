@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from localcloud.project import ROOT, type_modules
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import ROOT, type_modules
+from localcloud.schema.resource_type import ResourceType
 from typepackage.namespace import TypeName
 
 PACKAGE = ROOT / "toolchain" / "package"

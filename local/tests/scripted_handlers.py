@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from localcloud.handler_operation import HandlerOperations, SimulatedTime
+from localcloud.handlers.operation import HandlerOperations, SimulatedTime
+from localcloud.handlers.progress_journal import Invocation
 from localcloud.json_types import JsonObject
-from localcloud.progress_journal import Invocation
 from tests.box_type import BOX
 
 Answer = JsonObject | Exception

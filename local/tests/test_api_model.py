@@ -7,8 +7,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from localcloud.project import ROOT, type_module
-from localcloud.python_environments import python_environment
+from localcloud.project.layout import ROOT, type_module
+from localcloud.project.python_environments import python_environment
 
 CLIENT = ROOT / "aws-appstream-client"
 MODULES = ("aws-appstream-client", "aws-appstream-cloudwatch")

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from localcloud.aws_clients import appstream_client, cloudformation_client
-from localcloud.cloud_state import CloudState, Service
-from localcloud.processes import ProcessId
+from localcloud.processes.aws_clients import appstream_client, cloudformation_client
+from localcloud.processes.cloud_processes import ProcessId
+from localcloud.processes.cloud_state import CloudState, Service
 
 NOBODY = ProcessId(0, 0)
 STATE = CloudState(

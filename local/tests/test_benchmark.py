@@ -6,7 +6,7 @@ import pytest
 
 from localcloud import benchmark
 from localcloud.benchmark import FunctionRun, function_rows, table
-from localcloud.processes import ProcessId
+from localcloud.processes.cloud_processes import ProcessId
 
 
 def test_a_figure_is_the_median_with_the_least_and_the_greatest() -> None:

@@ -1,5 +1,6 @@
 """Templates that are short to write and endless to read, against all that takes templates."""
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,15 +11,19 @@ from botocore.exceptions import ClientError
 
 from tests.aws_cli import AwsCli, run_cloud
 from tests.test_template_bounds import laughs
+from tests.test_template_expansion import loop, nested_sub
 
 pytestmark = pytest.mark.cloud
 
 RESOURCES = "Resources: {Desk: {Type: 'AWS::AppStream::Stack'}}"
+DESK = {"Type": "AWS::AppStream::Stack"}
 BOMBS = {
     "billion laughs": f"{laughs(30)}\n{RESOURCES}",
     "an alias of itself": f"Metadata: &a [*a]\n{RESOURCES}",
     "deep YAML": f"Metadata: {'[' * 5000}{']' * 5000}\n{RESOURCES}",
     "deep JSON": '{"Metadata": ' + '{"A": ' * 900 + "1" + "}" * 901,
+    "loops in loops": json.dumps({"Transform": "AWS::LanguageExtensions", **loop(6, 30, DESK)}),
+    "texts in texts": json.dumps({"Resources": {"Desk": {**DESK, "Metadata": nested_sub(60)}}}),
     "an endless number": f"Metadata: {'9' * 40_000}\n{RESOURCES}",
 }
 # Far below what the least of them would take, and far above what a busy machine needs.

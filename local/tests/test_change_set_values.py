@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from localcloud.engine_tables import EngineTables, EngineType
+from localcloud.engine.tables import EngineTables, EngineType
 from tests.engine_client import described_change_set, properties
 
 Template = dict[str, Any]

@@ -8,7 +8,7 @@ import pytest
 
 from localcloud.cloud_control.api import CloudControl
 from localcloud.cloud_control.managed_type import ManagedType
-from localcloud.handler_operation import SimulatedTime
+from localcloud.handlers.operation import SimulatedTime
 from localcloud.json_types import JsonObject
 from tests.scripted_handlers import Answer, Scene, failed, in_progress, scene, success
 

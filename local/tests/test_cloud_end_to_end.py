@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from localcloud.cloud_state import CloudFolder, CloudState
-from localcloud.ports import answers, free_ports
-from localcloud.processes import end_all, processes_of
+from localcloud.processes.cloud_processes import end_all, processes_of
+from localcloud.processes.cloud_state import CloudFolder, CloudState
+from localcloud.processes.ports import answers, free_ports
 from tests.aws_cli import CLOUD, AwsCli, run_cloud
 
 pytestmark = pytest.mark.cloud

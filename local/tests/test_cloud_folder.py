@@ -3,10 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from localcloud import command_line, local_cloud, project
-from localcloud.cloud_state import CloudFolder, CloudState
+from localcloud.command_line.main import main
 from localcloud.errors import LocalCloudError
-from localcloud.interruption import Interruption
+from localcloud.processes import local_cloud
+from localcloud.processes.cloud_state import CloudFolder, CloudState
+from localcloud.processes.interruption import Interruption
+from localcloud.project import layout
 
 COMMANDS = (
     ["up"],
@@ -46,7 +48,7 @@ def test_no_command_touches_a_folder_that_is_no_clouds(
 ) -> None:
     monkeypatch.setenv("APPSTREAM_LOCAL_CLOUD_HOME", str(persons))
     before = files(persons)
-    assert command_line.main(command) == 1
+    assert main(command) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert f"{persons} holds files but no .appstream-local-cloud" in line
     assert files(persons) == before
@@ -68,10 +70,10 @@ def test_an_empty_variable_is_as_good_as_none(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = files(persons)
-    monkeypatch.setattr(project, "CLOUDS", tmp_path_factory.mktemp("clouds"))
+    monkeypatch.setattr(layout, "CLOUDS", tmp_path_factory.mktemp("clouds"))
     monkeypatch.setenv("APPSTREAM_LOCAL_CLOUD_HOME", "")
     monkeypatch.chdir(persons)
-    assert command_line.main(["down"]) == 0
+    assert main(["down"]) == 0
     assert capsys.readouterr().out == "The local cloud was not running.\n"
     assert files(persons) == before
 

@@ -10,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from localcloud import processes
-from localcloud.cloud_state import CloudFolder, CloudState, Service, diagnosis, require_running
 from localcloud.errors import LocalCloudError
-from localcloud.processes import ProcessId
-from localcloud.progress_journal import Invocation, ProgressJournal
+from localcloud.handlers.progress_journal import Invocation, ProgressJournal
+from localcloud.processes import cloud_processes
+from localcloud.processes.cloud_processes import ProcessId
+from localcloud.processes.cloud_state import (
+    CloudFolder,
+    CloudState,
+    Service,
+    diagnosis,
+    require_running,
+)
 from tests.aws_cli import CLOUD
 
 
@@ -24,7 +30,7 @@ def folder(tmp_path: Path) -> CloudFolder:
 
 
 def alive() -> ProcessId:
-    mine = processes._process_id(os.getpid())
+    mine = cloud_processes._process_id(os.getpid())
     assert mine is not None
     return mine
 
@@ -45,13 +51,13 @@ def running(folder: CloudFolder) -> Iterator[CloudState]:
     state = CloudState(str(folder.home), 60.0)
     for name in ("simulator", "cloudformation"):
         log = folder.log(name)
-        process = processes.start([sys.executable, "-c", LISTENER], folder.home, log, {})
+        process = cloud_processes.start([sys.executable, "-c", LISTENER], folder.home, log, {})
         while not log.read_text().endswith("\n"):
             assert process.is_alive()
         state.services.append(Service(name, int(log.read_text()), process))
     state.save(folder)
     yield state
-    processes.end_all(folder.home)
+    cloud_processes.end_all(folder.home)
 
 
 def test_a_state_is_found_again_as_it_was(folder: CloudFolder) -> None:

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from localcloud import project
 from localcloud.deployment.property_changes import property_changes
 from localcloud.deployment.type_effects import GONE, Live, TypeEffects, project_effects
+from localcloud.project import layout
 from tests.box_type import BOX
 
 RUNNING = Live("RUNNING", "ON_DEMAND")
@@ -168,5 +168,5 @@ def test_a_replacement_under_the_name_that_is_still_held_is_seen() -> None:
 
 def test_every_type_of_the_project_is_known() -> None:
     assert {types.short_name for types in project_effects().values()} == {
-        module.short_name for module in project.type_modules()
+        module.short_name for module in layout.type_modules()
     }

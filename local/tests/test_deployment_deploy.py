@@ -13,7 +13,7 @@ from localcloud.deployment.progress import Failure, StackEvent
 from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.watch import Watch
 from localcloud.errors import LocalCloudError
-from localcloud.interruption import Interrupted
+from localcloud.processes.interruption import Interrupted
 from tests.deployment_scenes import FLEET, event
 from tests.scripted_handlers import HeldClock
 

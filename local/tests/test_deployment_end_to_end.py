@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from localcloud.ports import free_ports
-from localcloud.processes import end_all
+from localcloud.processes.cloud_processes import end_all
+from localcloud.processes.ports import free_ports
 from tests.aws_cli import CLOUD, AwsCli, run_cloud
 
 pytestmark = pytest.mark.cloud

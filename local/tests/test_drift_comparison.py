@@ -6,7 +6,7 @@ import pytest
 
 from localcloud.drift.comparison import live_view
 from localcloud.json_types import JsonObject
-from localcloud.resource_type import ResourceType
+from localcloud.schema.resource_type import ResourceType
 from tests.box_type import BOX, SCHEMA
 
 

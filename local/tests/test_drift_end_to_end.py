@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.aws_cli import AwsCli
-from tests.full_models import TYPES, elastic_fleet, full_model, type_name
+from tests.full_models import NAMED_TYPES, elastic_fleet, full_model, type_name
 
 pytestmark = pytest.mark.cloud
 
@@ -51,7 +51,7 @@ def delete_by_hand(aws: AwsCli, short_name: str, name: str) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.parametrize("short_name", TYPES)
+@pytest.mark.parametrize("short_name", NAMED_TYPES)
 def test_what_was_just_deployed_has_not_drifted_until_it_is_deleted_by_hand(
     aws: AwsCli, name: str, short_name: str
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars, natural_properties
-from localcloud.template.scalars import as_texts
+from localcloud.schema.scalars import as_texts
 from tests.engine_client import call, element
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from localcloud.engine import pinned_names
-from localcloud.engine_tables import EngineTables, EngineType
+from localcloud.engine.tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
-from localcloud.template_properties import TemplateProperties
+from localcloud.handlers.template_properties import TemplateProperties
 
 TAG = [{"Key": "team", "Value": "one"}]
 

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from localcloud.cloud_state import CloudFolder, CloudState
-from localcloud.processes import listening_ports, processes_of
+from localcloud.processes.cloud_processes import listening_ports, processes_of
+from localcloud.processes.cloud_state import CloudFolder, CloudState
 from tests.aws_cli import AwsCli
 from tests.chromium import Page, running_chromium
 from tests.raw_http import answer_to

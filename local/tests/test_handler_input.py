@@ -2,9 +2,9 @@ import copy
 
 import pytest
 
-from localcloud.handler_input import handler_input
 from localcloud.json_types import JsonObject
-from localcloud.resource_type import ResourceType
+from localcloud.schema.handler_input import handler_input
+from localcloud.schema.resource_type import ResourceType
 from tests.box_type import BOX, SCHEMA
 
 BOX_WITH_READ_ONLY_ITEMS = ResourceType(

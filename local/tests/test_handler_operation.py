@@ -2,9 +2,9 @@ from datetime import datetime
 
 import pytest
 
-from localcloud.handler_operation import OperationFailed
-from localcloud.handler_protocol import HandlerRequest, StackOwner
-from localcloud.lambda_function import LambdaCrashed, LambdaUnavailable
+from localcloud.handlers.lambda_function import LambdaCrashed, LambdaUnavailable
+from localcloud.handlers.operation import OperationFailed
+from localcloud.handlers.protocol import HandlerRequest, StackOwner
 from tests.scripted_handlers import failed, in_progress, scene, success
 
 MODEL = {"Name": "a", "Shape": "round"}

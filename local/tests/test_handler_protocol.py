@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from localcloud.handler_protocol import HandlerRequest, ProgressEvent, StackOwner, breaches_of
-from localcloud.resource_type import Action
+from localcloud.handlers.protocol import HandlerRequest, ProgressEvent, StackOwner, breaches_of
+from localcloud.schema.resource_type import Action
 from tests.box_type import BOX
 
 MODEL = {"Name": "a", "Shape": "round"}

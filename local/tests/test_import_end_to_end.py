@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.aws_cli import AwsCli
-from tests.full_models import TYPES, type_name
+from tests.full_models import NAMED_TYPES, type_name
 
 pytestmark = pytest.mark.cloud
 
@@ -52,7 +52,7 @@ def template(
                 "DeletionPolicy": "Delete",
                 "Properties": properties[short_name],
             }
-            for short_name in TYPES
+            for short_name in NAMED_TYPES
         }
     }
 
@@ -118,7 +118,7 @@ def test_a_wrong_template_of_an_import_shows_as_drift(aws: AwsCli, name: str) ->
     }
 
 
-@pytest.mark.parametrize("short_name", TYPES)
+@pytest.mark.parametrize("short_name", NAMED_TYPES)
 def test_what_does_not_exist_cannot_be_imported(aws: AwsCli, name: str, short_name: str) -> None:
     body = template(name)
     only = LOGICAL_IDS[short_name]
@@ -138,7 +138,7 @@ def test_the_summary_of_a_template_tells_how_its_resources_are_identified(
             "LogicalResourceIds": [LOGICAL_IDS[short_name]],
             "ResourceIdentifiers": ["Name"],
         }
-        for short_name in TYPES
+        for short_name in NAMED_TYPES
     ]
     of_body = ("--template-body", aws.write(body))
     assert identifiers(aws, *of_body) == expected

@@ -1,8 +1,8 @@
 import asyncio
 import threading
 
-from localcloud.engine import in_flight
-from localcloud.engine.in_flight import IN_FLIGHT, InFlight
+from localcloud.handlers import in_flight
+from localcloud.handlers.in_flight import IN_FLIGHT, InFlight
 
 
 def test_a_cancellation_wakes_the_thread_that_sleeps() -> None:

@@ -3,7 +3,7 @@ import signal
 
 import pytest
 
-from localcloud.interruption import Interrupted, Interruption
+from localcloud.processes.interruption import Interrupted, Interruption
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -11,22 +11,24 @@ from typing import Any
 
 import pytest
 
-from localcloud import project
-from localcloud.cloud_state import CloudFolder, CloudState
-from localcloud.handler_operation import HandlerOperations, OperationFailed, SimulatedTime
-from localcloud.handler_protocol import CREDENTIALS, REGION, HandlerRequest
-from localcloud.ingredients import Ingredients
-from localcloud.interruption import Interruption
+from localcloud.contract_tests import prerequisites
+from localcloud.handlers.lambda_function import LambdaFunction
+from localcloud.handlers.operation import HandlerOperations, OperationFailed, SimulatedTime
+from localcloud.handlers.progress_journal import ProgressJournal
+from localcloud.handlers.protocol import CREDENTIALS, REGION, HandlerRequest
 from localcloud.json_types import JsonObject
-from localcloud.lambda_function import LambdaFunction
-from localcloud.local_cloud import alone, end, started
-from localcloud.ports import answers, free_ports
-from localcloud.progress_journal import ProgressJournal
-from localcloud.resource_type import Action
-from localcloud.services import FUNCTION_TIMEOUT_SECONDS, Commands, ServiceCommand
-from localcloud.startup import Launcher, serves_http
+from localcloud.processes.aws_clients import appstream_client_at
+from localcloud.processes.cloud_state import CloudFolder, CloudState
+from localcloud.processes.interruption import Interruption
+from localcloud.processes.local_cloud import alone, end, started
+from localcloud.processes.ports import answers, free_ports
+from localcloud.processes.services import FUNCTION_TIMEOUT_SECONDS, Commands, ServiceCommand
+from localcloud.processes.startup import Launcher, serves_http
+from localcloud.project import layout
+from localcloud.project.ingredients import Ingredients
+from localcloud.schema.resource_type import Action, ResourceType
 from tests.aws_addresses import LOG_OPERATIONS, REFUSALS, AwsAddresses, aws_addresses
-from tests.full_models import TYPES, full_model
+from tests.full_models import TYPES, full_model, invalid_model
 
 pytestmark = pytest.mark.cloud
 
@@ -59,6 +61,10 @@ class BuiltJar:
     test_entry_point: LambdaFunction
     aws: AwsAddresses
 
+    @property
+    def resource_type(self) -> ResourceType:
+        return self.operations.resource_type
+
     def run(self, action: Action, desired: JsonObject, previous: JsonObject | None = None) -> Any:
         request = HandlerRequest(action, str(uuid.uuid4()), desired, previous)
         return self.operations.run(request)
@@ -68,7 +74,7 @@ class BuiltJar:
 def jar(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BuiltJar]:
-    module = project.type_module(request.param)
+    module = layout.type_module(request.param)
     ingredients = Ingredients.find([module])
     (function,) = ingredients.functions
     resource_type = function.resource_type
@@ -78,6 +84,7 @@ def jar(
         commands = Commands(ingredients, folder)
         simulator = launcher.start(commands.simulator(free_ports(1)[0], SPEED))
         launcher.wait_for(simulator, serves_http(simulator, "/_simulator/health"))
+        prerequisites.provide(module, appstream_client_at(simulator.endpoint))
         with aws_addresses(simulator.endpoint, folder.home) as (aws, java_options):
 
             def start(entry_point: str) -> LambdaFunction:
@@ -117,16 +124,20 @@ def at_aws_addresses(
 
 @pytest.mark.parametrize("short_name", TYPES)
 def test_a_jar_is_small(short_name: str) -> None:
-    assert project.type_module(short_name).jar().stat().st_size <= MAXIMUM_BYTES
+    assert layout.type_module(short_name).jar().stat().st_size <= MAXIMUM_BYTES
 
 
 def test_a_resource_lives_its_whole_life_at_the_addresses_of_aws(jar: BuiltJar, name: str) -> None:
     created = full_model(jar.short_name, name)
-    updated = full_model(jar.short_name, name, "update")
-    identifier = {"Name": name}
-    assert jar.run("CREATE", created).model["Name"] == name
-    jar.run("UPDATE", {**updated, **identifier}, created)
-    assert jar.run("READ", identifier).model["Description"] == updated["Description"]
+    model = jar.run("CREATE", created).model
+    identifier = {part: model[part] for part in jar.resource_type.primary_identifier}
+    assert identifier == {part: created.get(part, model[part]) for part in identifier}
+    if jar.resource_type.has_update:
+        updated = full_model(jar.short_name, name, "update")
+        jar.run("UPDATE", {**updated, **identifier}, created)
+        assert jar.run("READ", identifier).model["Description"] == updated["Description"]
+    else:
+        assert jar.run("READ", identifier).model == model
     assert identifier in jar.run("LIST", {}).models
     jar.run("DELETE", identifier)
     with pytest.raises(OperationFailed) as failure:
@@ -145,8 +156,8 @@ def test_metrics_and_logs_reach_cloudwatch(jar: BuiltJar) -> None:
 
 
 def test_an_invalid_model_is_refused_with_the_property(jar: BuiltJar) -> None:
-    with pytest.raises(OperationFailed, match="DisplayName") as failure:
-        jar.run("CREATE", {"DisplayName": "x" * 101})
+    with pytest.raises(OperationFailed, match=r"Model validation failed \(#/\w+: ") as failure:
+        jar.run("CREATE", invalid_model(jar.short_name))
     assert failure.value.error_code == "InvalidRequest"
 
 
@@ -175,5 +186,6 @@ def test_the_test_entry_point_answers(jar: BuiltJar, name: str) -> None:
     }
     payload = {"credentials": CREDENTIALS, "action": "CREATE", "request": request}
     answer = jar.test_entry_point.invoke(payload)
-    assert answer["resourceModel"]["Name"] == name
+    for part in jar.resource_type.primary_identifier:
+        assert answer["resourceModel"][part]
     assert answer["status"] in ("SUCCESS", "IN_PROGRESS")

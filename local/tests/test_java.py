@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from localcloud.errors import LocalCloudError
-from localcloud.java import java_command
+from localcloud.project.java import java_command
 
 
 def java_home(folder: Path, version: str) -> Path:

@@ -12,7 +12,7 @@ import pytest
 
 from localcloud.lambda_emulator.function import Function
 from localcloud.lambda_emulator.http_front import EmulatorServer
-from localcloud.ports import free_ports
+from localcloud.processes.ports import free_ports
 from tests.raw_http import RawAnswer, answer_to
 
 RUNTIME = Path(__file__).with_name("scripted_runtime.py")

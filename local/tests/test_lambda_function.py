@@ -6,8 +6,8 @@ from threading import Thread
 
 import pytest
 
-from localcloud.lambda_function import LambdaCrashed, LambdaFunction, LambdaUnavailable
-from localcloud.ports import free_ports
+from localcloud.handlers.lambda_function import LambdaCrashed, LambdaFunction, LambdaUnavailable
+from localcloud.processes.ports import free_ports
 
 
 class Emulator(ThreadingHTTPServer):

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from localcloud.project import type_module
+from localcloud.project.layout import type_module
 from tests.aws_cli import AwsCli
-from tests.full_models import TYPES, type_name
+from tests.full_models import NAMED_TYPES, type_name
 
 pytestmark = pytest.mark.cloud
 
@@ -71,7 +71,7 @@ def members(short_name: str, tree: dict[str, Any]) -> dict[str, Any]:
     return {key: tree[key] for key in MEMBERS[short_name] if key in tree}
 
 
-@pytest.mark.parametrize("short_name", TYPES)
+@pytest.mark.parametrize("short_name", NAMED_TYPES)
 def test_the_newest_members_are_set_changed_dropped_and_in_drift(
     aws: AwsCli, name: str, short_name: str
 ) -> None:
@@ -93,7 +93,7 @@ def test_the_newest_members_are_set_changed_dropped_and_in_drift(
     assert aws.drift(name) == {"Desk": ("IN_SYNC", [])}
 
 
-@pytest.mark.parametrize("short_name", TYPES)
+@pytest.mark.parametrize("short_name", NAMED_TYPES)
 def test_an_output_knows_what_appstream_alone_sets(aws: AwsCli, name: str, short_name: str) -> None:
     model = {**inputs(short_name, "create", name), "Name": name}
     assert aws.create(name, template(short_name, model)) == "CREATE_COMPLETE"

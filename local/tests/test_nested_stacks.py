@@ -3,7 +3,8 @@
 from typing import Any
 
 from localcloud.json_types import JsonObject
-from tests.box_stacks import Shop, in_shop, template
+from tests.box_stacks import Shop, in_shop, skipping, template
+from tests.engine_client import answer, call
 
 URL = "https://s3.amazonaws.com/templates/inner"
 
@@ -142,3 +143,45 @@ async def test_a_template_that_cannot_be_read_is_told(shop: Shop) -> None:
     assert await shop.settle("CreateStack", outer()) == "ROLLBACK_COMPLETE"
     (reason,) = [why for _, status, why in shop.told("Inner") if status == "CREATE_FAILED"]
     assert f"the template at {URL} cannot be read" in reason
+
+
+@in_shop
+async def test_what_failed_in_an_inner_stack_is_skipped_by_that_stacks_name(shop: Shop) -> None:
+    shop.publish(URL, INNER)
+    await shop.settle("CreateStack", outer())
+    shop.boxes.failing = {("update", "In")}
+    assert await shop.settle("UpdateStack", outer(size=2)) == "UPDATE_ROLLBACK_FAILED"
+    inner_name = shop.inner()["StackName"]
+    for wrong in ("Inner", "In", "After", f"{inner_name}.Beside", "other.In"):
+        refused = await shop.refusal("ContinueUpdateRollback", **skipping(wrong))
+        assert "cannot be skipped" in refused
+    assert await shop.settle("ContinueUpdateRollback") == "UPDATE_ROLLBACK_FAILED"
+    done = await shop.settle("ContinueUpdateRollback", **skipping(f"{inner_name}.In"))
+    assert done == "UPDATE_ROLLBACK_COMPLETE"
+    assert shop.inner()["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+    shop.boxes.failing = set()
+    assert await shop.settle("UpdateStack", outer(size=3)) == "UPDATE_COMPLETE"
+
+
+@in_shop
+async def test_an_inner_stack_that_was_deleted_can_be_skipped_as_a_whole(shop: Shop) -> None:
+    shop.publish(URL, INNER)
+    await shop.settle("CreateStack", outer())
+    shop.boxes.failing = {("update", "In")}
+    await shop.settle("UpdateStack", outer(size=2))
+    await call("DeleteStack", StackName=shop.inner()["StackId"])
+    await shop.until(lambda: shop.inner()["StackStatus"] == "DELETE_COMPLETE")
+    done = await shop.settle("ContinueUpdateRollback", **skipping("Inner"))
+    assert done == "UPDATE_ROLLBACK_COMPLETE"
+
+
+@in_shop
+async def test_the_rollback_of_an_inner_stack_is_continued_from_the_outer_alone(shop: Shop) -> None:
+    shop.publish(URL, INNER)
+    await shop.settle("CreateStack", outer())
+    shop.boxes.failing = {("update", "In")}
+    await shop.settle("UpdateStack", outer(size=2))
+    status, told = await answer("ContinueUpdateRollback", StackName=shop.inner()["StackName"])
+    assert status == 400
+    assert "is a nested stack" in told
+    assert shop.inner()["StackStatus"] == "UPDATE_ROLLBACK_FAILED"

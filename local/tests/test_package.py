@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from localcloud.project import ROOT, TypeModule, type_modules
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import ROOT, TypeModule, type_modules
+from localcloud.schema.resource_type import ResourceType
 from tests.packages import Package, package
 from typepackage.namespace import TypeName
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from localcloud.project import type_module
+from localcloud.project.layout import type_module
 from typepackage import class_file
 from typepackage.namespace import NotPackaged, Renaming, TypeName
 from typepackage.package import PackageMaker, project_version

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from localcloud.project import type_modules
-from localcloud.resource_type import ACTIONS, ResourceType
+from localcloud.project.layout import type_modules
+from localcloud.schema.resource_type import ACTIONS, ResourceType
 from tests.packages import Package
 from tests.policies import ACCOUNT, REGION, VALUES, permits, resolved, statements
 from typepackage.execution_role import execution_role

@@ -2,18 +2,16 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 import yaml
 
 from localcloud.deployment.type_effects import changeable_while_running
-from localcloud.project import ROOT, TypeModule, type_module, type_modules
-from localcloud.property_conversion import converted
-from localcloud.property_validation import problems_of
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import ROOT, TypeModule, type_module, type_modules
+from localcloud.schema.property_conversion import converted
+from localcloud.schema.property_validation import problems_of
+from localcloud.schema.resource_type import ResourceType
 
-PAGES = {"fleet": "fleet.md", "imagebuilder": "image-builder.md", "stack": "stack.md"}
 MODULES = pytest.mark.parametrize(
     "module", type_modules(), ids=[module.short_name for module in type_modules()]
 )
@@ -26,7 +24,8 @@ _EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 
 
 def page(module: TypeModule) -> str:
-    return Path(ROOT / "docs" / PAGES[module.short_name]).read_text(encoding="utf-8")
+    noun = ResourceType.from_file(module.schema_file).noun
+    return (ROOT / "docs" / f"{noun.replace(' ', '-')}.md").read_text(encoding="utf-8")
 
 
 @MODULES
@@ -36,6 +35,15 @@ def test_the_page_says_of_every_property_what_a_change_does(module: TypeModule) 
     assert told.keys() == resource_type.schema["properties"].keys() - set(resource_type.read_only)
     replaced = {name for name, change in told.items() if change.endswith("is replaced")}
     assert replaced == set(resource_type.create_only)
+
+
+@MODULES
+def test_the_readme_leads_to_the_page(module: TypeModule) -> None:
+    resource_type = ResourceType.from_file(module.schema_file)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"`{resource_type.name}`" in readme
+    assert f"(docs/{resource_type.noun.replace(' ', '-')}.md)" in readme
+    assert f"{module.folder.name}/" in readme
 
 
 @MODULES
@@ -61,8 +69,6 @@ def test_the_page_of_fleets_says_what_stops_a_running_one() -> None:
     told = dict(_ROW.findall(page(module)))
     stopping = {name for name, change in told.items() if change == "the fleet stops"}
     changeable = changeable_while_running(json.loads(RULES.read_text(encoding="utf-8")))
-    of_the_handlers = {"AttributesToDelete", "DesiredState", "StopBeforeUpdate", "Tags"}
+    own = {"AttributesToDelete", "DesiredState", "SessionDrain", "StopBeforeUpdate", "Tags"}
     fixed = ResourceType.from_file(module.schema_file).create_only
-    assert stopping == told.keys() - of_the_handlers - set(fixed) - set().union(
-        *changeable.values()
-    )
+    assert stopping == told.keys() - own - set(fixed) - set().union(*changeable.values())

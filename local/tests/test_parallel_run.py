@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from localcloud.engine.in_flight import InFlight
-from localcloud.engine.parallel_run import AfterFailure, ParallelRun
-from localcloud.engine.resource_graph import ResourceGraph
+from localcloud.handlers.in_flight import InFlight
+from localcloud.stacks.parallel_run import AfterFailure, ParallelRun
+from localcloud.stacks.resource_graph import ResourceGraph
 
 
 class Script:

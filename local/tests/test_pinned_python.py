@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from localcloud import pinned_python
+from localcloud.project import pinned_python
 
 
 @pytest.fixture

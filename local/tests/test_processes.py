@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from localcloud import processes
-from localcloud.processes import ProcessId
+from localcloud.processes import cloud_processes
+from localcloud.processes.cloud_processes import ProcessId
 
 # Tells when it is ready, so that nothing has to be waited for by the clock.
 SLEEPER = "import signal; print('ready', flush=True); signal.pause()"
@@ -26,7 +26,7 @@ def home(tmp_path: Path) -> Path:
 
 def start(home: Path, program: str, expected: int = 1) -> ProcessId:
     log = home / "log"
-    process = processes.start([sys.executable, "-c", program], home, log, {})
+    process = cloud_processes.start([sys.executable, "-c", program], home, log, {})
     while log.read_text().count("ready") < expected:
         assert process.is_alive()
     return process
@@ -34,32 +34,32 @@ def start(home: Path, program: str, expected: int = 1) -> ProcessId:
 
 def test_a_process_that_was_started_is_found_and_ended(home: Path) -> None:
     process = start(home, SLEEPER)
-    assert processes.processes_of(home) == [process]
-    assert processes.end_all(home) == 1
+    assert cloud_processes.processes_of(home) == [process]
+    assert cloud_processes.end_all(home) == 1
     assert not process.is_alive()
 
 
 def test_a_process_that_ignores_the_polite_signal_is_killed(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(processes, "_SECONDS_TO_END", 0.0)
+    monkeypatch.setattr(cloud_processes, "_SECONDS_TO_END", 0.0)
     process = start(home, STUBBORN)
-    processes.end_all(home)
+    cloud_processes.end_all(home)
     assert not process.is_alive()
 
 
 def test_children_in_sessions_of_their_own_end_too(home: Path) -> None:
     start(home, PARENT, expected=2)
-    assert processes.end_all(home) == 2
-    assert processes.processes_of(home) == []
+    assert cloud_processes.end_all(home) == 2
+    assert cloud_processes.processes_of(home) == []
 
 
 def test_an_orphan_is_ended_after_its_parent_was_killed(home: Path) -> None:
     parent = start(home, PARENT, expected=2)
     os.kill(parent.pid, signal.SIGKILL)
     os.waitpid(parent.pid, 0)
-    assert processes.end_all(home) == 1
-    assert processes.processes_of(home) == []
+    assert cloud_processes.end_all(home) == 1
+    assert cloud_processes.processes_of(home) == []
 
 
 def test_processes_of_another_cloud_are_left_alone(home: Path) -> None:
@@ -68,10 +68,10 @@ def test_processes_of_another_cloud_are_left_alone(home: Path) -> None:
     other.mkdir()
     process = start(other, SLEEPER)
     try:
-        assert processes.end_all(mine) == 0
+        assert cloud_processes.end_all(mine) == 0
         assert process.is_alive()
     finally:
-        processes.end_all(other)
+        cloud_processes.end_all(other)
 
 
 def test_a_folder_whose_name_only_begins_alike_is_another_cloud(home: Path) -> None:
@@ -79,33 +79,33 @@ def test_a_folder_whose_name_only_begins_alike_is_another_cloud(home: Path) -> N
     longer.mkdir()
     process = start(longer, SLEEPER)
     try:
-        assert processes.end_all(home / "cloud") == 0
+        assert cloud_processes.end_all(home / "cloud") == 0
         assert process.is_alive()
     finally:
-        processes.end_all(longer)
+        cloud_processes.end_all(longer)
 
 
 def test_a_recycled_number_is_another_process() -> None:
-    mine = processes._process_id(os.getpid())
+    mine = cloud_processes._process_id(os.getpid())
     assert mine is not None
     assert mine.is_alive()
     assert not ProcessId(mine.pid, mine.started - 1).is_alive()
 
 
 def test_a_zombie_is_not_alive(home: Path) -> None:
-    process = processes.start([sys.executable, "-c", ""], home, home / "log", {})
+    process = cloud_processes.start([sys.executable, "-c", ""], home, home / "log", {})
     os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
     assert not process.is_alive()
 
 
 def test_a_program_that_cannot_be_started_is_an_error(home: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        processes.start([home / "no-such-program"], home, home / "log", {})
+        cloud_processes.start([home / "no-such-program"], home, home / "log", {})
 
 
 def test_output_and_errors_go_to_the_log(home: Path) -> None:
     program = "import sys; print('out'); print('err', file=sys.stderr)"
-    process = processes.start([sys.executable, "-c", program], home, home / "log", {})
+    process = cloud_processes.start([sys.executable, "-c", program], home, home / "log", {})
     os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
     assert sorted((home / "log").read_text().split()) == ["err", "out"]
 
@@ -113,13 +113,13 @@ def test_output_and_errors_go_to_the_log(home: Path) -> None:
 def test_a_marked_process_may_run_in_our_own_session(home: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", SLEEPER],
-        env=processes.marked(home, {}),
+        env=cloud_processes.marked(home, {}),
         stdout=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        assert [found.pid for found in processes.processes_of(home)] == [process.pid]
-        processes.end_all(home)
+        assert [found.pid for found in cloud_processes.processes_of(home)] == [process.pid]
+        cloud_processes.end_all(home)
 
 
 def test_a_process_knows_nothing_of_the_persons_account_and_proxy(
@@ -128,6 +128,6 @@ def test_a_process_knows_nothing_of_the_persons_account_and_proxy(
     monkeypatch.setenv("AWS_PROFILE", "production")
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1")
     monkeypatch.setenv("no_proxy", "intranet")
-    environment = processes.marked(home, {"AWS_REGION": "us-east-1"})
+    environment = cloud_processes.marked(home, {"AWS_REGION": "us-east-1"})
     assert {name for name in environment if name.startswith("AWS_")} == {"AWS_REGION"}
     assert "127.0.0.1" in environment["no_proxy"]

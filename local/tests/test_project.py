@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from localcloud import project
 from localcloud.errors import LocalCloudError
-from localcloud.project import TypeModule, type_module, type_modules
+from localcloud.project import layout
+from localcloud.project.layout import TypeModule, type_module, type_modules
 
 
 @pytest.fixture
@@ -24,6 +24,16 @@ def test_modules_are_the_folders_with_a_types_configuration(
     (tmp_path / "aws-appstream-common").mkdir()
     assert type_modules(tmp_path) == [module]
     assert type_module("box", tmp_path) == module
+
+
+def test_maven_and_sam_know_every_type_that_there_is() -> None:
+    pom = (layout.ROOT / "pom.xml").read_text(encoding="utf-8")
+    sam = (layout.ROOT / "template.yml").read_text(encoding="utf-8")
+    for module in type_modules():
+        assert f"<module>{module.folder.name}</module>" in pom
+        for entry_point in ("entrypoint", "testEntrypoint"):
+            assert f"Handler: {module.entry_point(entry_point)}" in sam
+        assert sam.count(f"CodeUri: {module.folder.name}/target/") == 2
 
 
 def test_an_unknown_type_is_told_with_those_there_are(module: TypeModule, tmp_path: Path) -> None:
@@ -55,9 +65,9 @@ def test_jars_of_two_versions_are_refused(module: TypeModule) -> None:
 
 def test_a_missing_simulator_or_runtime_is_named(tmp_path: Path) -> None:
     with pytest.raises(LocalCloudError, match=r"aws-appstream-simulator-\*\.jar; build"):
-        project.simulator_jar(tmp_path)
+        layout.simulator_jar(tmp_path)
     with pytest.raises(LocalCloudError, match=r"Lambda's Java runtime is not in .*; build"):
-        project.lambda_runtime(tmp_path)
+        layout.lambda_runtime(tmp_path)
 
 
 @pytest.mark.parametrize(("system", "machine"), [("Darwin", "arm64"), ("Linux", "riscv64")])
@@ -67,4 +77,4 @@ def test_a_machine_that_lambdas_runtime_does_not_run_on_is_told(
     monkeypatch.setattr(platform, "system", lambda: system)
     monkeypatch.setattr(platform, "machine", lambda: machine)
     with pytest.raises(LocalCloudError, match="runs on Linux on x86_64 and arm64 only"):
-        project.lambda_runtime(tmp_path)
+        layout.lambda_runtime(tmp_path)

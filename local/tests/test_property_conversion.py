@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from localcloud.property_conversion import converted
+from localcloud.schema.property_conversion import converted
 from tests.box_type import BOX
 
 

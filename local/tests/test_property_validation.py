@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from localcloud import property_validation
 from localcloud.json_types import JsonObject
-from localcloud.property_validation import problems_so_far
-from localcloud.resource_type import ResourceType
+from localcloud.schema import property_validation
+from localcloud.schema.property_validation import problems_so_far
+from localcloud.schema.resource_type import ResourceType
 from tests.box_type import BOX
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from localcloud.engine.resource_graph import ResourceGraph
+from localcloud.stacks.resource_graph import ResourceGraph
 
 
 def references(value: Any) -> list[tuple[str, str | None]]:

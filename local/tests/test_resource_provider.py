@@ -2,12 +2,12 @@ from typing import Any
 
 import pytest
 
-from localcloud.engine import in_flight
-from localcloud.engine.in_flight import InFlight, ResourceCancelled, ResourceFailed
-from localcloud.handler_protocol import StackOwner
-from localcloud.lambda_function import LambdaUnavailable
-from localcloud.resource_provider import ResourceProvider
-from localcloud.template_properties import TemplateProperties
+from localcloud.handlers import in_flight
+from localcloud.handlers.in_flight import InFlight, ResourceCancelled, ResourceFailed
+from localcloud.handlers.lambda_function import LambdaUnavailable
+from localcloud.handlers.protocol import StackOwner
+from localcloud.handlers.resource_provider import ResourceProvider
+from localcloud.handlers.template_properties import TemplateProperties
 from tests.box_type import BOX
 from tests.scripted_handlers import Answer, Scene, failed, in_progress, scene, success
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from localcloud.errors import LocalCloudError
-from localcloud.resource_type import ResourceType
+from localcloud.schema.resource_type import ResourceType
 from tests.box_type import BOX, SCHEMA
 
 
@@ -50,6 +50,25 @@ def test_a_schema_without_a_handler_is_refused_by_name(tmp_path: Path) -> None:
     schema.write_text(json.dumps({**SCHEMA, "handlers": handlers}))
     with pytest.raises(LocalCloudError, match=r"box\.json names no list handler"):
         ResourceType.from_file(schema)
+
+
+def test_a_type_whose_properties_are_all_fixed_needs_no_update_handler(tmp_path: Path) -> None:
+    schema = tmp_path / "box.json"
+    handlers = {name: value for name, value in SCHEMA["handlers"].items() if name != "update"}
+    without_update = {**SCHEMA, "handlers": handlers}
+    schema.write_text(json.dumps(without_update))
+    with pytest.raises(LocalCloudError, match=r"box\.json names no update handler"):
+        ResourceType.from_file(schema)
+    fixed = [f"/properties/{name}" for name in BOX.settable]
+    schema.write_text(json.dumps({**without_update, "createOnlyProperties": fixed}))
+    assert not ResourceType.from_file(schema).has_update
+    assert BOX.has_update
+
+
+def test_people_call_a_resource_by_the_last_part_of_its_types_name() -> None:
+    assert BOX.noun == "box"
+    builder = ResourceType({**SCHEMA, "typeName": "AWS::AppStream::ImageBuilder"})
+    assert builder.noun == "image builder"
 
 
 def test_a_nested_create_only_property_is_refused(tmp_path: Path) -> None:

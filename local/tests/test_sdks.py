@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from localcloud import project
-from localcloud.python_environments import python_environment
+from localcloud.project import layout
+from localcloud.project.python_environments import python_environment
 
 CONVERSATIONS = Path(__file__).resolve().parent / "sdk"
 CONTENT_TYPES = {"json": "application/x-amz-json-1.1", "smithy-rpc-v2-cbor": "application/cbor"}
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.cloud
 @contextmanager
 def simulator() -> Iterator[str]:
     """The endpoint of a simulator of its own."""
-    command = ["java", "-Xmx192m", "-jar", str(project.simulator_jar()), "--speed", "1"]
+    command = ["java", "-Xmx192m", "-jar", str(layout.simulator_jar()), "--speed", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:

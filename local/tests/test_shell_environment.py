@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from localcloud.project import ROOT
-from localcloud.shell_environment import leading_nowhere, pointing_at, restoring
+from localcloud.command_line.shell_environment import leading_nowhere, pointing_at, restoring
+from localcloud.project.layout import ROOT
 from tests.aws_cli import CLOUD
 
 SHELLS = [

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from localcloud.project import ROOT
-from localcloud.python_environments import python_environment
+from localcloud.project.layout import ROOT
+from localcloud.project.python_environments import python_environment
 
 RESOURCES = (
     ROOT

@@ -119,8 +119,18 @@ async def test_what_an_update_cannot_delete_is_left_behind_and_told(shop: Shop) 
     shop.boxes.failing = {("delete", "B")}
     assert await shop.settle("UpdateStack", template(A={"Size": 2})) == "UPDATE_COMPLETE"
     assert shop.reason() == "Update successful. One or more resources could not be deleted."
-    assert shop.statuses("B")[-1] == "DELETE_FAILED"
+    assert shop.statuses("B")[-6:] == ["DELETE_IN_PROGRESS", "DELETE_FAILED"] * 3
     assert list(shop.record()["_resources"]) == ["A"]
+
+
+@in_shop
+async def test_an_update_tries_again_to_delete_what_it_could_not(shop: Shop) -> None:
+    await shop.settle("CreateStack", template(A={}, B={}, C={}))
+    shop.boxes.failing_once = {("delete", "B")}
+    assert await shop.settle("UpdateStack", template(A={"Size": 2})) == "UPDATE_COMPLETE"
+    assert shop.reason() == ""
+    assert shop.boxes.exist == {"shop-A-1"}
+    assert shop.boxes.called("delete").count("C") == 1
 
 
 @in_shop

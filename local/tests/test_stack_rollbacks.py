@@ -5,11 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.box_stacks import Shop, in_shop, template
-
-
-def skipping(logical_id: str) -> dict[str, str]:
-    return {"ResourcesToSkip.member.1": logical_id}
+from tests.box_stacks import Shop, in_shop, skipping, template
 
 
 @in_shop

@@ -1,8 +1,8 @@
 import copy
 
-from localcloud.handler_protocol import StackOwner
-from localcloud.template.scalars import as_texts
-from localcloud.template_properties import TemplateProperties
+from localcloud.handlers.protocol import StackOwner
+from localcloud.handlers.template_properties import TemplateProperties
+from localcloud.schema.scalars import as_texts
 
 
 def owned(properties: dict[str, int], **tags: str) -> TemplateProperties:

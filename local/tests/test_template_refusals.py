@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from localcloud.engine.hosted_types import our_types, stand_in_names
-from localcloud.project import ROOT
+from localcloud.engine.hosted_types import our_types
+from localcloud.project.layout import ROOT
 from localcloud.template import refusals
 from localcloud.template.linting import Linter
 from localcloud.template.parsing import TemplateSyntaxError, parsed_template
@@ -38,7 +38,7 @@ _TYPES_OF_AWS = (
 @pytest.fixture(scope="module")
 def validator() -> TemplateValidator:
     ours = our_types()
-    return TemplateValidator(ours, lambda: {*ours, *stand_in_names(), *_TYPES_OF_AWS})
+    return TemplateValidator(ours, lambda: {*ours, *_TYPES_OF_AWS})
 
 
 def many(section: str, count: int, entry: str) -> str:

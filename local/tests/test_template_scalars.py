@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from localcloud.schema.scalars import Text, as_natives, as_texts, text_of
 from localcloud.template.parsing import TemplateSyntaxError, parsed_template
-from localcloud.template.scalars import Text, as_natives, as_texts, text_of
 
 
 def text(scalar: str) -> Any:

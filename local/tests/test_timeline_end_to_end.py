@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from localcloud.project import ROOT
+from localcloud.project.layout import ROOT
 from tests.aws_cli import CLOUD, AwsCli, run_cloud
 from tests.chromium import Chromium, Page, running_chromium
 
@@ -122,7 +122,7 @@ def test_every_state_invocation_and_change_is_in_the_picture(
     assert sum(label.startswith("UPDATE invocation") for label in fleet["Handlers"]) > 3
     assert any("IamRoleArn needs it" in label for label in fleet["Handlers"])
     assert fleet["Reads"]
-    assert set(lanes["Association"]) == {"CloudFormation", "Changes"}
+    assert set(lanes["Association"]) == {"CloudFormation", "Handlers", "Changes"}
 
 
 @pytest.mark.parametrize("width", [1000, 500])

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from localcloud import processes
-from localcloud.cloud_state import ENGINE, SIMULATOR, CloudFolder, CloudState, Service
 from localcloud.errors import LocalCloudError
-from localcloud.ports import free_ports
+from localcloud.processes import cloud_processes
+from localcloud.processes.cloud_state import ENGINE, SIMULATOR, CloudFolder, CloudState, Service
+from localcloud.processes.ports import free_ports
 from localcloud.timeline.sources import Sources
 
 PAGE = """<R xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><StackEvents>
@@ -69,7 +69,7 @@ def sources(folder: Path, engine: int, simulator: int) -> Sources:
     cloud = CloudFolder(folder)
     cloud.make_folders()
     cloud.progress_file.write_text('{"attempt": 1}\n{"attempt": 2}\n', encoding="utf-8")
-    mine = processes._process_id(os.getpid())
+    mine = cloud_processes._process_id(os.getpid())
     assert mine is not None
     services = [Service(ENGINE, engine, mine), Service(SIMULATOR, simulator, mine)]
     return Sources(cloud, CloudState("", 60.0, services))

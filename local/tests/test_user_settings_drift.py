@@ -4,8 +4,8 @@ import pytest
 
 from localcloud.drift.comparison import live_view
 from localcloud.json_types import JsonObject
-from localcloud.project import type_module
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import type_module
+from localcloud.schema.resource_type import ResourceType
 
 STACK = ResourceType.from_file(type_module("stack").schema_file)
 COPY = "CLIPBOARD_COPY_TO_LOCAL_DEVICE"

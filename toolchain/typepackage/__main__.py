@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from localcloud.errors import LocalCloudError
-from localcloud.project import ROOT
+from localcloud.project.layout import ROOT
 from typepackage.namespace import NotPackaged
 from typepackage.package import PackageMaker, project_version
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from localcloud.json_types import JsonObject
-from localcloud.resource_type import ACTIONS, ResourceType
+from localcloud.schema.resource_type import ACTIONS, ResourceType
 from typepackage.actions import arns_of, is_known
 from typepackage.namespace import NotPackaged, TypeName
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import yaml
 
 from localcloud.json_types import JsonObject
-from localcloud.project import ROOT, TypeModule, type_modules
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import ROOT, TypeModule, type_modules
+from localcloud.schema.resource_type import ResourceType
 from typepackage import archive
 from typepackage.cfn_package import cfn_package
 from typepackage.namespace import (

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from localcloud.json_types import JsonObject
-from localcloud.project import TypeModule
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import TypeModule
+from localcloud.schema.resource_type import ResourceType
 from typepackage import archive, class_file
 from typepackage.namespace import Renaming, TypeName
 

@@ -10,13 +10,13 @@ from localcloud.cloud_control.documents import parsed_object
 from localcloud.cloud_control.patch import patched
 from localcloud.cloud_control.refusals import invalid
 from localcloud.cloud_control.resource_request import ResourceRequest
-from localcloud.handler_input import without
-from localcloud.handler_operation import HandlerOperations, Journal, OperationFailed, SimulatedTime
-from localcloud.handler_protocol import HandlerRequest, ProgressEvent
+from localcloud.handlers.operation import HandlerOperations, Journal, OperationFailed, SimulatedTime
+from localcloud.handlers.progress_journal import Invocation
+from localcloud.handlers.protocol import HandlerRequest, ProgressEvent
 from localcloud.json_types import JsonObject
-from localcloud.progress_journal import Invocation
-from localcloud.property_validation import problems_of
-from localcloud.resource_type import Action, ResourceType
+from localcloud.schema.handler_input import without
+from localcloud.schema.property_validation import problems_of
+from localcloud.schema.resource_type import Action, ResourceType
 
 
 class TimeWith(Protocol):
@@ -75,6 +75,9 @@ class ManagedType:
 
         Write-only properties are in neither unless the patch adds them.
         """
+        if not self._type.has_update:
+            told = f"Resource type {self.name} does not support UPDATE action"
+            raise refusals.Refused("UnsupportedActionException", told)
         before = self.read(identifier)
         after = self._valid(patched(self._type, before, patch))
         return self._for_handler(before), after

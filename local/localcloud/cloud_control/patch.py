@@ -9,7 +9,7 @@ import jsonpointer
 from localcloud.cloud_control.documents import parsed
 from localcloud.cloud_control.refusals import Refused, invalid
 from localcloud.json_types import JsonObject
-from localcloud.resource_type import ResourceType
+from localcloud.schema.resource_type import ResourceType
 
 _PROPERTIES = "/properties/"
 _ABSENT = object()

@@ -7,9 +7,9 @@ import uuid
 from collections.abc import Callable
 from typing import Any, Literal
 
-from localcloud.handler_operation import OperationFailed
+from localcloud.handlers.operation import OperationFailed
+from localcloud.handlers.progress_journal import Invocation
 from localcloud.json_types import JsonObject
-from localcloud.progress_journal import Invocation
 
 Operation = Literal["CREATE", "UPDATE", "DELETE"]
 _LONGEST_MESSAGE = 2048

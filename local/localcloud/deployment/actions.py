@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from localcloud.aws_clients import appstream_client, cloudformation_client, s3_client
-from localcloud.cloud_state import CloudFolder, CloudState, diagnosis
 from localcloud.deployment.cloudformation import CloudFormation
 from localcloud.deployment.deploy import Deployer, View, WatchInterrupted
 from localcloud.deployment.diff import Diff
@@ -20,7 +18,9 @@ from localcloud.deployment.type_effects import project_effects
 from localcloud.deployment.uploaded_template import TemplateUploads
 from localcloud.deployment.validate import told_as_json, told_in_lines
 from localcloud.deployment.watch import Watch
-from localcloud.interruption import INTERRUPTED_STATUS, Interrupted
+from localcloud.processes.aws_clients import appstream_client, cloudformation_client, s3_client
+from localcloud.processes.cloud_state import CloudFolder, CloudState, diagnosis
+from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted
 from localcloud.template.problem import Problem
 
 

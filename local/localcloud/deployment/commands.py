@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from localcloud.cloud_state import CloudFolder, CloudState, require_running
 from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.template_file import suggested_stack_name, template_body
-from localcloud.interruption import Interruption
-from localcloud.pinned_python import run_in
+from localcloud.processes.cloud_state import CloudFolder, CloudState, require_running
+from localcloud.processes.interruption import Interruption
+from localcloud.project.pinned_python import run_in
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

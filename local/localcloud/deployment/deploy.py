@@ -11,7 +11,7 @@ from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.watch import Operation, Watch
 from localcloud.deployment.wording import words
 from localcloud.errors import LocalCloudError
-from localcloud.interruption import Interrupted
+from localcloud.processes.interruption import Interrupted
 
 # CloudFormation deletes a stack in the middle of its creation, and of nothing else.
 _GIVEN_UP_BY_A_DELETE = ("CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from localcloud.deployment.property_changes import PropertyChange
 from localcloud.json_types import JsonObject
-from localcloud.project import TypeModule, type_modules
-from localcloud.resource_type import ResourceType
+from localcloud.project.layout import TypeModule, type_modules
+from localcloud.schema.resource_type import ResourceType
 
 NOTHING_STOPS = "nothing stops"
 GONE = "GONE"
@@ -17,7 +17,6 @@ _RULES = "properties.json"
 _DESIRED_STATE = "DesiredState"
 _STOP_BEFORE_UPDATE = "StopBeforeUpdate"
 _IMAGES = ("ImageArn", "ImageName")
-_NOUNS = {"fleet": "fleet", "imagebuilder": "image builder", "stack": "stack"}
 _ENDS_WITH_A_STOP = {"fleet": "sessions end", "imagebuilder": "its session ends"}
 
 
@@ -50,7 +49,7 @@ class TypeEffects:
 
     @property
     def noun(self) -> str:
-        return _NOUNS.get(self.short_name, "resource")
+        return self.resource_type.noun
 
     def replaces(self, changes: Sequence[PropertyChange]) -> bool:
         return any(change.name in self.resource_type.create_only for change in changes)

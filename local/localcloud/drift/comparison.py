@@ -3,9 +3,9 @@
 from localcloud.drift.equality import is_same
 from localcloud.drift.property_transform import with_accepted_values
 from localcloud.drift.shape import in_shape_of
-from localcloud.handler_input import handler_input, without
 from localcloud.json_types import JsonObject
-from localcloud.resource_type import ResourceType
+from localcloud.schema.handler_input import handler_input, without
+from localcloud.schema.resource_type import ResourceType
 
 
 def live_view(

@@ -14,7 +14,7 @@ from jsonata import Jsonata
 from localcloud.drift.equality import is_same
 from localcloud.drift.shape import value_in_shape_of
 from localcloud.json_types import JsonObject
-from localcloud.resource_type import ResourceType
+from localcloud.schema.resource_type import ResourceType
 
 _OR = re.compile(r"\s+\$OR\s+")
 

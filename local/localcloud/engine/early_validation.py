@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from localcloud.change_set_values import Resolution
-from localcloud.handler_input import handler_input
+from localcloud.engine.change_set_values import Resolution
 from localcloud.json_types import JsonObject
-from localcloud.property_validation import problems_so_far
-from localcloud.resource_type import ResourceType
+from localcloud.schema.handler_input import handler_input
+from localcloud.schema.property_validation import problems_so_far
+from localcloud.schema.resource_type import ResourceType
 from localcloud.template.problem import Problem
 from localcloud.template.validation import TemplateValidator
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from localcloud.engine.enabled_services import remove_other_types
-from localcloud.engine.hosted_types import our_types, stand_in_names
+from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
 from localcloud.json_types import JsonObject
+from localcloud.processes.enabled_services import remove_other_types
+from localcloud.schema.scalars import as_texts
 from localcloud.template.parsing import parsed_template
 from localcloud.template.problem import Problem
-from localcloud.template.scalars import as_texts
 from localcloud.template.validation import UNKNOWN, TemplateValidator
 
 
@@ -19,7 +19,7 @@ def problems_of(template: str) -> list[Problem]:
     handlers = modules[".provisioners"]._RESOURCE_HANDLERS
     remove_other_types(handlers)
     ours = our_types()
-    handlers |= {name: {} for name in (*ours, *stand_in_names())}
+    handlers |= {name: {} for name in ours}
     validator, engine = TemplateValidator(ours, lambda: handlers), modules[".engine"]
     problems = validator.template_problems(template)
     if problems:

@@ -157,6 +157,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_extract_members": ("params", "prefix"),
         "_get_template_summary": ("params",),
         "_parse_template": ("template_body",),
+        "_apply_transforms": ("template", "provided_params", "previous_params"),
         "_resolve_template": ("params",),
         "_resolve_stack": ("stack_name",),
         "validate_template_support": ("template", "conditions", "params"),
@@ -166,6 +167,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_find_change_set": ("cs_name", "stack_name"),
         "validate_template_support": ("template", "conditions", "params"),
         "_parse_template": ("template_body",),
+        "_apply_transforms": ("template", "provided_params", "previous_params"),
         "_esc": (),
     },
     ".engine": {
@@ -174,6 +176,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_resolve_dynamic_references": ("value", "previous", "reuse_ssm", "reuse_secrets"),
         "_parse_template": ("template_body",),
         "_parse_snippet": ("text",),
+        "_transform_parameters": ("template", "provided_params", "previous_params"),
         "_evaluate_conditions": ("template", "params"),
         "_resolve_parameters": ("template", "provided_params", "previous_params"),
         "validate_template_support": ("template", "conditions", "params"),

@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import Any
 
 from localcloud.json_types import JsonObject
-from localcloud.property_conversion import converted
-from localcloud.template.aws_schemas import aws_type
+from localcloud.schema.aws_schemas import aws_type
+from localcloud.schema.property_conversion import converted
+from localcloud.schema.scalars import as_natives, as_texts
 from localcloud.template.parsing import parsed_template
-from localcloud.template.scalars import as_natives, as_texts
 
 # Their properties are for the function behind them, which gets texts.
 _CUSTOM_RESOURCES = ("Custom::", "AWS::CloudFormation::CustomResource")

@@ -6,8 +6,9 @@ The wordings are the service's own, as its users report them.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from localcloud.engine.stack_record import Engine
 from localcloud.json_types import JsonObject
+from localcloud.stacks.record import Engine, StackRecord
+from localcloud.stacks.rollback.skipping import skippable
 
 Answer = tuple[int, dict[str, str], bytes]
 Action = Callable[[JsonObject], Answer]
@@ -48,6 +49,7 @@ class StackStates:
             "DeleteStack": self._no_delete,
             "CreateChangeSet": self._no_change_set,
             "ExecuteChangeSet": self._no_execution,
+            "ContinueUpdateRollback": self._no_continuation,
         }
         for name, refusal in refusals.items():
             actions[name] = self._unless_refused(actions[name], refusal)
@@ -78,7 +80,7 @@ class StackStates:
 
     def _no_create(self, params: JsonObject) -> Refusal | None:
         stack = self._stack(params)
-        if stack and stack["StackStatus"] not in ("DELETE_COMPLETE", "REVIEW_IN_PROGRESS"):
+        if stack and stack["StackStatus"] != "DELETE_COMPLETE":
             name = stack["StackName"]
             return "AlreadyExistsException", f"Stack [{name}] already exists"
         return None
@@ -134,6 +136,21 @@ class StackStates:
         if stack is None or stack["StackStatus"] == "REVIEW_IN_PROGRESS":
             return None
         return self._not_updatable(stack) or self._not_disabled(stack, params)
+
+    def _no_continuation(self, params: JsonObject) -> Refusal | None:
+        stack = self._stack(params)
+        if stack is None:
+            return None
+        if "ParentId" in stack:
+            return (
+                "ValidationError",
+                f"Stack [{stack['StackId']}] is a nested stack; continue the rollback of its root"
+                f" stack [{stack['RootId']}]",
+            )
+        # The engine refuses to skip anything else.
+        names = skippable(StackRecord(self._engine, stack))
+        stack["_rollback_failed"] = {name: {} for name in names}
+        return None
 
     def _not_updatable(self, stack: JsonObject) -> Refusal | None:
         if stack["StackStatus"] in (*_UPDATABLE, *_FAILED):

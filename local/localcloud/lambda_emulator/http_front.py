@@ -7,7 +7,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from localcloud.handler_protocol import ACCOUNT_ID, REGION
+from localcloud.handlers.protocol import ACCOUNT_ID, REGION
 from localcloud.lambda_emulator.environment import ExecutionEnvironment
 from localcloud.lambda_emulator.function import Function
 from localcloud.lambda_emulator.invocation import LARGEST_PAYLOAD, Outcome, Refused

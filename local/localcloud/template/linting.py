@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
 
-from localcloud.resource_type import ResourceType
-from localcloud.template.aws_schemas import REGION
+from localcloud.schema.aws_schemas import REGION
+from localcloud.schema.resource_type import ResourceType
 from localcloud.template.places import Places
 from localcloud.template.problem import Path, Problem
 from localcloud.template.refusals import (

@@ -6,9 +6,9 @@ from typing import Any
 import regex
 
 from localcloud.json_types import JsonObject
+from localcloud.schema.scalars import as_texts
+from localcloud.schema.suggestion import did_you_mean
 from localcloud.template.problem import Problem
-from localcloud.template.scalars import as_texts
-from localcloud.template.suggestion import did_you_mean
 
 _LISTS = ("CommaDelimitedList", "List<Number>")
 _NUMBERS = ("Number", "List<Number>")

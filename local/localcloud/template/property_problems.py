@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from localcloud.handler_input import handler_input
 from localcloud.json_types import JsonObject
-from localcloud.property_validation import problems_so_far
-from localcloud.resource_type import ResourceType
+from localcloud.schema.handler_input import handler_input
+from localcloud.schema.property_validation import problems_so_far
+from localcloud.schema.resource_type import ResourceType
+from localcloud.schema.scalars import as_texts
 from localcloud.template.problem import Path, Problem
-from localcloud.template.scalars import as_texts
 
 
 def property_problems(tree: JsonObject, our_types: Mapping[str, ResourceType]) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from localcloud.json_types import JsonObject
-from localcloud.template.aws_schemas import aws_type_files
+from localcloud.schema.aws_schemas import aws_type_files
+from localcloud.schema.suggestion import did_you_mean
 from localcloud.template.problem import Problem
-from localcloud.template.suggestion import did_you_mean
 
 # Whatever stands behind the namespace, a function of the template's answers for it.
 _CUSTOM = "Custom::"

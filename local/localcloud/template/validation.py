@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from localcloud.json_types import JsonObject
-from localcloud.resource_type import ResourceType
+from localcloud.schema.resource_type import ResourceType
+from localcloud.template.expansion import default_values, refuse_what_expands
 from localcloud.template.gaps import gaps, key_problems, transform_problems
 from localcloud.template.linting import Lint, Linter
 from localcloud.template.parameters import default_problems
@@ -121,6 +122,10 @@ class TemplateValidator:
     def _judge(self, body: str) -> Judgement:
         """TemplateSyntaxError when the template cannot be parsed."""
         tree = parsed_template(body)
+        try:
+            refuse_what_expands(tree, default_values(tree))
+        except ValueError as error:
+            raise TemplateSyntaxError(str(error)) from error
         return Judgement(tree, self._lint(body), self._our_types, self._types_in_cloud)
 
     def _lint(self, body: str) -> Lint:

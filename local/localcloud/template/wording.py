@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from localcloud.json_types import JsonObject
+from localcloud.schema.suggestion import did_you_mean
 from localcloud.template.problem import Path
-from localcloud.template.suggestion import did_you_mean
 
 _FORMAT = "Template format error: "
 _TEMPLATE = "Template error: "

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from localcloud.cloud_state import CloudFolder, require_running
 from localcloud.errors import LocalCloudError
+from localcloud.processes.cloud_state import CloudFolder, require_running
 from localcloud.timeline.assembly import assembled
 from localcloud.timeline.sources import Sources
 from localcloud.timeline.text import as_text

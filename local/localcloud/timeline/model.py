@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from localcloud.handlers.progress_journal import NO_ANSWER
 from localcloud.json_types import JsonObject
-from localcloud.progress_journal import NO_ANSWER
 from localcloud.timeline.recording import Instant
 
 # The URL is made for whoever asks; the image builder stays as it is.

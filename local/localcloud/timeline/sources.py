@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 
-from localcloud.cloud_state import ENGINE, SIMULATOR, CloudFolder, CloudState
 from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
+from localcloud.processes.cloud_state import ENGINE, SIMULATOR, CloudFolder, CloudState
 from localcloud.timeline.recording import Clock, Recording, seconds
 
 _XML = "{http://cloudformation.amazonaws.com/doc/2010-05-15/}"

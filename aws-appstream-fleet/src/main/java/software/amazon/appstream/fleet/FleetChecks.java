@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.appstream.common.type.SessionDrain;
 
 /** What AppStream would refuse of a fleet and the model alone can tell (CreateFleet, API model). */
 final class FleetChecks {
@@ -54,10 +55,21 @@ final class FleetChecks {
 
   private void checkType(String type) {
     switch (type) {
-      case "ELASTIC" -> refuse("an ELASTIC fleet", FleetType.CAPACITY, "DomainJoinInfo");
+      case FleetType.ELASTIC -> {
+        refuse("an ELASTIC fleet", FleetType.CAPACITY, "DomainJoinInfo");
+        checkDrain();
+      }
       case "ALWAYS_ON", "ON_DEMAND" ->
           refuse("an " + type + " fleet", "MaxConcurrentSessions", "SessionScriptS3Location");
       default -> {}
+    }
+  }
+
+  private void checkDrain() {
+    if (model.has(SessionDrain.PROPERTY)) {
+      problems.add(
+          "SessionDrain is not allowed for an ELASTIC fleet: AppStream does not count the sessions"
+              + " of one.");
     }
   }
 

@@ -1,5 +1,6 @@
 package software.amazon.appstream.fleet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,15 @@ final class FleetLifeCycle implements LifeCycle {
   @Override
   public String whatAStopEnds() {
     return "sessions end";
+  }
+
+  /** A multi-session fleet counts sessions, any other the instances in use. */
+  @Override
+  public int sessions(ObjectNode live) {
+    JsonNode status = live.path("ComputeCapacityStatus");
+    int sessions =
+        status.path(status.has("ActiveUserSessions") ? "ActiveUserSessions" : "InUse").asInt();
+    return sessions + status.path("DrainModeActiveUserSessions").asInt();
   }
 
   /** An ELASTIC fleet starts no instance before somebody streams. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.properties;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import software.amazon.appstream.common.harness.CloudFormation;
 import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.ResourceRequest;
 import software.amazon.appstream.common.harness.TypeFunction;
+import software.amazon.appstream.simulator.journal.JournalEntry;
 import software.amazon.awssdk.services.appstream.model.Fleet;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.Action;
@@ -52,6 +54,20 @@ abstract class FleetTestCase {
     startByHand();
     appStream.advance(QUARTER_OF_AN_HOUR);
     assertThat(state()).isEqualTo(FleetState.RUNNING);
+  }
+
+  /** A running fleet with people on it. */
+  final void createBusy(ObjectNode template, int sessions) {
+    createRunning(template);
+    appStream.client().createStack(stack -> stack.name("desk"));
+    appStream.client().associateFleet(both -> both.stackName("desk").fleetName("sales"));
+    appStream.simulator().sessions().open("sales", sessions);
+  }
+
+  final List<Integer> sessionsThatStopsEnded() {
+    return appStream.journal().calls("StopFleet").stream()
+        .map(JournalEntry::sessionsEnded)
+        .toList();
   }
 
   final void startByHand() {

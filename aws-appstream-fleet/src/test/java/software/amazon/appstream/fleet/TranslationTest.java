@@ -44,6 +44,7 @@ class TranslationTest extends FleetTestCase {
                 UsbDeviceFilterStrings: ['Webcam,046d,0825,*,14,1,1,1'],
                 Tags: [{Key: 'team', Value: 'sales'}],
                 DesiredState: 'RUNNING', StopBeforeUpdate: true,
+                SessionDrain: {TimeoutInMinutes: 60, OnTimeout: 'FAIL'},
                 AttributesToDelete: ['SESSION_SCRIPT_S3_LOCATION']
               }
               """),
@@ -67,7 +68,7 @@ class TranslationTest extends FleetTestCase {
 
   /** What the handlers do themselves instead of handing it to AppStream. */
   private static final Set<String> OWN =
-      Set.of("DesiredState", "StopBeforeUpdate", "AttributesToDelete");
+      Set.of("DesiredState", "SessionDrain", "StopBeforeUpdate", "AttributesToDelete");
 
   static Stream<ObjectNode> full() {
     return FULL.stream();

@@ -67,6 +67,6 @@ class NamesTest extends StackTestCase {
     ResourceRequest read =
         ResourceRequest.builder().action(Action.READ).model(properties("{}")).build();
     assertThat(cloudFormation.run(read).failed(HandlerErrorCode.NotFound))
-        .contains("stack without a name");
+        .contains("no stack with the identifier {}; an identifier consists of Name");
   }
 }

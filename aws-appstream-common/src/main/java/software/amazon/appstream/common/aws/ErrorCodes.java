@@ -78,11 +78,12 @@ final class ErrorCodes {
   }
 
   /**
-   * Whether the operation's ResourceNotFoundException speaks of an image, a subnet or a directory:
-   * handlers look the resource itself up before they change it.
+   * Whether the operation's ResourceNotFoundException speaks of an image, a subnet, a directory, or
+   * of what is to be associated: handlers look the resource itself up before they change it.
    */
   static boolean namesOtherResources(String operation) {
     return operation.startsWith("Create")
+        || operation.startsWith("Associate")
         || operation.startsWith("Update")
         || operation.startsWith("Start");
   }

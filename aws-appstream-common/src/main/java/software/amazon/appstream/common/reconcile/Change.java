@@ -147,8 +147,9 @@ final class Change {
     }
     ObjectNode live = observation.live();
     Optional<Decision> step = power.get().toward(DesiredState.STOPPED, live, memory, memory.stop());
-    return step.flatMap(
-        stop -> marking.open(observation, memory, power.get().of(live).settled()).or(() -> step));
+    return step.filter(Decision.Act.class::isInstance)
+        .flatMap(stop -> marking.open(observation, memory, power.get().of(live).settled()))
+        .or(() -> step);
   }
 
   private Decision ask(Plan plan, Observation observation, Memory memory) {

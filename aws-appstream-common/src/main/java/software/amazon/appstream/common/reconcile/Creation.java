@@ -15,13 +15,13 @@ import software.amazon.appstream.common.translate.Templates;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
 import software.amazon.appstream.common.type.ResourceType;
-import software.amazon.awssdk.services.appstream.model.ResourceAlreadyExistsException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
  * Makes a resource and brings it to its state. The call that makes it carries a claim tag, so that
  * a repeated call knows its own resource and never takes over another's; where AppStream takes no
- * claim, the name is seen to be free in one invocation and taken in the next.
+ * claim, the name is seen to be free in one invocation and taken in the next. A type without tags
+ * is looked at again before each call, since AppStream may not say that there is one already.
  */
 final class Creation implements Operation {
 
@@ -68,6 +68,9 @@ final class Creation implements Operation {
     if (!memory.has(Step.NAME) && (memory.has(Step.DOUBT) || !claims(memory))) {
       return checkName(observation, memory);
     }
+    if (!type.schema().isTaggable() && !observation.isAbsent()) {
+      return adopt(observation, memory);
+    }
     Memory made = memory.with(Step.CREATE).withSeen(true);
     return Decision.Act.of(memory, call(memory), made)
         .thenComeBack(Decision.ComeBack.soon(made, "creating the " + subject))
@@ -94,7 +97,7 @@ final class Creation implements Operation {
   }
 
   private Decision refused(Memory memory, CallFailure failure) {
-    if (failure.is(ResourceAlreadyExistsException.class)) {
+    if (type.isTaken(failure)) {
       return new Decision.GoOn(memory.with(Step.TAKEN));
     }
     if (claims(memory) && isAboutTags(failure)) {
@@ -108,8 +111,15 @@ final class Creation implements Operation {
           : new Decision.GoOn(again.get().memory().with(Step.DOUBT));
     }
     return memory.has(Step.DOUBT)
-        ? new Decision.GoOn(memory.with(Step.TAKEN).withRefusal(Repetition.end(failure)))
-        : new Decision.Fail(memory, Repetition.end(failure));
+        ? new Decision.GoOn(memory.with(Step.TAKEN).withRefusal(end(failure)))
+        : new Decision.Fail(memory, end(failure));
+  }
+
+  private Failure end(CallFailure failure) {
+    Failure end = Repetition.end(failure);
+    return type.remedy(failure)
+        .map(remedy -> new Failure(end.code(), end.message() + ". " + remedy))
+        .orElse(end);
   }
 
   /** Assumption: a refusal of the claim tag speaks of tags, or of a missing permission. */
@@ -176,10 +186,8 @@ final class Creation implements Operation {
   private Failure alreadyExists() {
     return new Failure(
         HandlerErrorCode.AlreadyExists,
-        ("The %s exists already and is not this template's. Choose another Name, or leave Name out;"
-                + " if a property that cannot change in place was changed, the new %s needs another"
-                + " Name while the old one exists.")
-            .formatted(subject, type.noun()));
+        "The %s exists already and is not this template's. %s"
+            .formatted(subject, type.remedyIfTaken()));
   }
 
   private Optional<Decision> unclaim(Observation observation, Memory memory) {
@@ -209,7 +217,7 @@ final class Creation implements Operation {
 
   private Optional<Decision> bringToState(
       LifeCycle lifeCycle, Observation observation, Memory memory) {
-    Power power = new Power(type, lifeCycle, type.identity(desired));
+    Power power = new Power(type, lifeCycle, request);
     if (power.of(observation.live()) == LifeCycle.Power.FAILED) {
       return Optional.of(power.failedStart(observation.live(), memory));
     }

@@ -20,11 +20,13 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 final class Deletion implements Operation {
 
   private final ResourceType type;
+  private final Request request;
   private final ObjectNode identity;
   private final String subject;
 
   Deletion(ResourceType type, Request request) {
     this.type = type;
+    this.request = request;
     this.identity = type.identity(request.desired());
     this.subject = type.subject(identity);
   }
@@ -58,16 +60,18 @@ final class Deletion implements Operation {
     if (!observation.looked()) {
       return new Decision.Look(memory);
     }
-    return observation.isAbsent()
-        ? new Decision.Gone(memory)
-        : Decision.ComeBack.within(
-            memory,
-            Wait.DELETION,
-            "deleting the " + subject,
-            new Failure(
-                HandlerErrorCode.NotStabilized,
-                "AppStream accepted the deletion of the %s and still shows it."
-                    .formatted(subject)));
+    if (observation.isAbsent()) {
+      return memory.seen() || type.deleteTellsAbsence()
+          ? new Decision.Gone(memory)
+          : new Decision.Fail(memory, Absence.of(type, identity));
+    }
+    return Decision.ComeBack.within(
+        memory.withSeen(true),
+        Wait.DELETION,
+        "deleting the " + subject,
+        new Failure(
+            HandlerErrorCode.NotStabilized,
+            "AppStream accepted the deletion of the %s and still shows it.".formatted(subject)));
   }
 
   private Optional<Decision> awaitRelease(Observation observation, Memory memory) {
@@ -98,7 +102,7 @@ final class Deletion implements Operation {
         .filter(lifeCycle -> !lifeCycle.isDeletedRunning() || memory.stop() != null)
         .flatMap(
             lifeCycle ->
-                new Power(type, lifeCycle, identity)
+                new Power(type, lifeCycle, request)
                     .toward(
                         DesiredState.STOPPED,
                         observation.live(),

@@ -69,7 +69,7 @@ final class Marking {
 
   /** Whether the update takes back one that failed. */
   boolean isRollback(Memory memory) {
-    return Boolean.TRUE.equals(request.rollback()) || memory.rollback();
+    return request.isRollback(memory);
   }
 
   /** Whether what is decided about the state still depends on a tag that was not found yet. */

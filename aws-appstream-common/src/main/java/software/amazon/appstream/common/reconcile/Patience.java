@@ -26,6 +26,11 @@ public record Patience(int first, int bound) {
     }
   }
 
+  /** The same patience, with a bound that is no higher than the given one, in seconds. */
+  public Patience within(int seconds) {
+    return new Patience(first, Math.min(bound, seconds));
+  }
+
   /** The wait that follows the given waited time, in seconds; 0 when the bound is reached. */
   public int nextAfter(int waited) {
     int wait = Math.max(first, Math.min(waited / 5, LONGEST_WAIT));

@@ -29,11 +29,13 @@ final class Power {
   private final LifeCycle lifeCycle;
   private final ObjectNode identity;
   private final String subject;
+  private final Drain drain;
 
-  Power(ResourceType type, LifeCycle lifeCycle, ObjectNode identity) {
+  Power(ResourceType type, LifeCycle lifeCycle, Request request) {
     this.lifeCycle = lifeCycle;
-    this.identity = identity;
+    this.identity = type.identity(request.desired());
     this.subject = type.subject(identity);
+    this.drain = new Drain(type, lifeCycle, request);
   }
 
   LifeCycle.Power of(ObjectNode live) {
@@ -133,8 +135,10 @@ final class Power {
   private Optional<Decision> stop(ObjectNode live, Memory memory, String why) {
     return switch (of(live)) {
       case STOPPED, FAILED, DELETING -> Optional.empty();
-      case RUNNING -> Optional.of(askToStop(memory, why));
-      case STARTING -> Optional.of(stopStarting(live, memory, why));
+      case RUNNING ->
+          drain.before(live, memory).or(() -> Optional.of(askToStop(live, memory, why)));
+      case STARTING ->
+          drain.before(live, memory).or(() -> Optional.of(stopStarting(live, memory, why)));
       case STOPPING -> Optional.of(waitForStop(memory, why));
       case BUSY, BUSY_THEN_STOPPED -> Optional.of(waitForOwnWork(live, memory));
     };
@@ -146,14 +150,15 @@ final class Power {
     Decision waiting = waitForStart(live, refused, "it stops when it has started");
     return memory.has(Step.STOP_REFUSED) && !hangs(live)
         ? waiting
-        : askToStop(memory, why)
+        : askToStop(live, memory, why)
             .orElse(
                 failure -> refusesWhileStarting(failure) ? Optional.of(waiting) : Optional.empty());
   }
 
-  private Decision.Act askToStop(Memory memory, String why) {
+  private Decision.Act askToStop(ObjectNode live, Memory memory, String why) {
     int wait = Wait.STOP.patience().nextAfter(0);
-    Memory asked = memory.withStart(null).without(Wait.STOP).plus(Wait.STOP, wait);
+    Memory asked =
+        drain.stopping(live, memory).withStart(null).without(Wait.STOP).plus(Wait.STOP, wait);
     return Decision.Act.of(memory, lifeCycle.stop(identity), asked)
         .thenComeBack(new Decision.ComeBack(asked, wait, stopping(why)));
   }

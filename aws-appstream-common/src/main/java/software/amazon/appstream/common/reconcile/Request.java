@@ -43,6 +43,11 @@ public record Request(
     return new Templates(desired, previous, isRollback);
   }
 
+  /** Whether the update takes back one that failed, as CloudFormation or a mark says. */
+  boolean isRollback(Memory memory) {
+    return Boolean.TRUE.equals(rollback) || memory.rollback();
+  }
+
   /** The value of the claim tag of this operation. */
   String claim() {
     return Hashing.sha256()

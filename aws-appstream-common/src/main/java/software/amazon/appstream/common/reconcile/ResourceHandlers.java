@@ -88,12 +88,16 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
   private ProgressEvent<M, C> run(
       Action action, AppStream appStream, Request request, C context, InvocationLog log) {
     ObjectNode identity = type.identity(request.desired());
-    if (identity.isEmpty()) {
+    if (!type.canIdentify(identity)) {
       return failed(
           request.desired(),
           new Failure(
               HandlerErrorCode.NotFound,
-              "AppStream has no %s without a name.".formatted(type.noun())));
+              "AppStream has no %s with the identifier %s; an identifier consists of %s."
+                  .formatted(
+                      type.noun(),
+                      identity,
+                      String.join(" and ", type.schema().primaryIdentifier()))));
     }
     Operation operation =
         switch (action) {

@@ -25,9 +25,7 @@ final class Update implements Operation {
   Update(ResourceType type, Request request) {
     this.type = type;
     this.request = request;
-    this.power =
-        type.lifeCycle()
-            .map(lifeCycle -> new Power(type, lifeCycle, type.identity(request.desired())));
+    this.power = type.lifeCycle().map(lifeCycle -> new Power(type, lifeCycle, request));
     this.marking = new Marking(type, request);
     this.change = new Change(type, request, power, marking);
   }

@@ -17,6 +17,9 @@ public enum Wait {
   /** A start to end. */
   START(30, 3 * 3600),
 
+  /** The sessions to end that a stop would cut off; the template bounds it further. */
+  SESSIONS(10, 24 * 3600),
+
   /** A stop to end. */
   STOP(30, 3 * 3600),
 

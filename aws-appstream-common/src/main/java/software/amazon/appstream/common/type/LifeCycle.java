@@ -44,6 +44,11 @@ public interface LifeCycle {
   /** How messages speak of what a stop ends, such as {@code sessions end}. */
   String whatAStopEnds();
 
+  /** How many sessions a stop would end now; 0 where the live resource does not count them. */
+  default int sessions(ObjectNode live) {
+    return 0;
+  }
+
   /** Whether errors that stay mean that a start will not end by itself. */
   boolean hangsWithErrors(ObjectNode live);
 

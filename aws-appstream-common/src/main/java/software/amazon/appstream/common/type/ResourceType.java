@@ -21,6 +21,7 @@ import software.amazon.appstream.common.translate.Templates;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appstream.model.AppStreamRequest;
 import software.amazon.awssdk.services.appstream.model.AppStreamResponse;
+import software.amazon.awssdk.services.appstream.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
 
 /**
@@ -89,11 +90,24 @@ public abstract class ResourceType {
   /** The call that makes a resource with the given members. */
   public abstract Call<?, ?> create(ObjectNode members);
 
-  /** The call that changes a resource; the members are those that change, and its identity. */
-  public abstract Call<?, ?> update(ObjectNode members);
+  /**
+   * The call that changes a resource; the members are those that change, and its identity. A type
+   * whose schema has an update handler overrides it.
+   */
+  public Call<?, ?> update(ObjectNode members) {
+    throw new UnsupportedOperationException("a change replaces the " + noun);
+  }
 
   /** The call that deletes a resource. */
   public abstract Call<?, ?> delete(ObjectNode identity);
+
+  /**
+   * Whether the delete of a resource that is not there is refused. If not, an accepted delete of
+   * one that no look has shown ends as NotFound: it is gone then in any case.
+   */
+  public boolean deleteTellsAbsence() {
+    return true;
+  }
 
   /** How the type's resources start and stop; empty for those that have no states. */
   public Optional<LifeCycle> lifeCycle() {
@@ -127,7 +141,31 @@ public abstract class ResourceType {
    * @param name makes a name up, for a template that gives none
    */
   public ObjectNode identified(ObjectNode desired, Supplier<String> name) {
-    return desired.has(NAME) ? desired : desired.deepCopy().put(NAME, name.get());
+    return desired.has(NAME) || !schema.primaryIdentifier().contains(NAME)
+        ? desired
+        : desired.deepCopy().put(NAME, name.get());
+  }
+
+  /** Whether a resource of this type can have the identity: no part of it is missing. */
+  public boolean canIdentify(ObjectNode identity) {
+    return identity.size() == schema.primaryIdentifier().size();
+  }
+
+  /** Whether AppStream's refusal of a create says that there is such a resource already. */
+  public boolean isTaken(CallFailure refusal) {
+    return refusal.is(ResourceAlreadyExistsException.class);
+  }
+
+  /** What somebody can do where the resource of a template exists already. */
+  public String remedyIfTaken() {
+    return ("Choose another Name, or leave Name out; if a property that cannot change in place was"
+            + " changed, the new %s needs another Name while the old one exists.")
+        .formatted(noun);
+  }
+
+  /** What somebody can do about the refusal of a create, beside what AppStream says. */
+  public Optional<String> remedy(CallFailure refusal) {
+    return Optional.empty();
   }
 
   /** The kind of a live resource that decides what changes while it runs. */

@@ -186,6 +186,37 @@ class CreationTest {
   }
 
   @Test
+  void a_type_without_tags_is_looked_at_before_each_call() {
+    Creation untagged = new Creation(Lamp.untagged(), request);
+    assertThat(say(untagged.decide(UNSEEN, NONE))).isEqualTo("Look");
+    Decision free = untagged.decide(ABSENT, NONE);
+    assertThat(say(free)).isEqualTo("back in 1: creating the lamp \"desk\"");
+    assertThat(say(untagged.decide(UNSEEN, free.memory()))).isEqualTo("Look");
+    assertThat(say(untagged.decide(ABSENT, free.memory()))).startsWith("CreateFleet then back");
+  }
+
+  @Test
+  void what_shows_up_of_a_type_without_tags_was_made_by_an_invocation_that_died() {
+    Creation untagged = new Creation(Lamp.untagged(), request);
+    Observation live = lamp("STOPPED", "{DisplayName: 'Desk'}");
+    Decision adopted = untagged.decide(live, NONE.with(Step.NAME));
+    assertThat(say(adopted)).isEqualTo("back in 1: creating the lamp \"desk\"");
+    assertThat(adopted.memory().has(Step.CREATE)).isTrue();
+    assertThat(say(untagged.decide(live, NONE))).startsWith("fail AlreadyExists");
+    assertThat(say(untagged.decide(lamp("STOPPED", "{}"), NONE.with(Step.NAME))))
+        .startsWith("fail AlreadyExists");
+  }
+
+  @Test
+  void a_refusal_in_the_end_tells_what_the_type_knows_of_it() {
+    Decision.Act act = (Decision.Act) creation.decide(UNSEEN, NONE);
+    CallFailure dark = failure("CreateFleet", LimitExceededException.builder(), "too dark");
+    assertThat(say(act.refused().apply(dark).orElseThrow()))
+        .startsWith("fail ServiceLimitExceeded: too dark (CreateFleet: Error, request id id-1)")
+        .endsWith(". Open the curtain.");
+  }
+
+  @Test
   void with_fifty_tags_there_is_no_room_for_a_claim() {
     Map<String, String> fifty =
         IntStream.range(0, 50).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v"));

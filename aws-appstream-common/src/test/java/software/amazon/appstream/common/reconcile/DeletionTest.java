@@ -80,6 +80,16 @@ class DeletionTest {
   }
 
   @Test
+  void where_a_delete_tells_nothing_a_resource_that_no_look_has_shown_is_not_found() {
+    Deletion silent = new Deletion(new Lamp().deletedSilently(), request);
+    Memory deleted = accepted(silent.decide(ABSENT, Memory.NONE));
+    assertThat(say(silent.decide(ABSENT, deleted))).startsWith("fail NotFound");
+    Decision shown = silent.decide(lamp("STOPPED", "{}"), deleted);
+    assertThat(say(silent.decide(ABSENT, shown.memory()))).isEqualTo("Gone");
+    assertThat(say(silent.decide(ABSENT, SEEN.with(Step.DELETE)))).isEqualTo("Gone");
+  }
+
+  @Test
   void a_resource_that_was_seen_and_is_gone_is_deleted() {
     assertThat(say(refused(deletion.decide(lamp("STOPPED", "{}"), SEEN), notFound).orElseThrow()))
         .isEqualTo("Gone");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.Call;
+import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.appstream.common.translate.PropertyRules;
 import software.amazon.appstream.common.translate.ShapeMapper;
 import software.amazon.appstream.common.type.DesiredState;
@@ -28,14 +29,30 @@ final class Lamp extends ResourceType {
 
   private boolean used;
   private boolean deletedRunning;
+  private boolean deletedSilently;
 
   Lamp() {
-    super("lamp", ResourceSchema.load(Lamp.class, "lamp.json"), PropertyRules.load(Lamp.class));
+    this("lamp.json");
+  }
+
+  private Lamp(String schema) {
+    super("lamp", ResourceSchema.load(Lamp.class, schema), PropertyRules.load(Lamp.class));
+  }
+
+  /** A lamp that carries no tags. */
+  static Lamp untagged() {
+    return new Lamp("untagged-lamp.json");
   }
 
   /** A lamp that others may use. */
   Lamp used() {
     used = true;
+    return this;
+  }
+
+  /** A lamp whose delete succeeds where there is none. */
+  Lamp deletedSilently() {
+    deletedSilently = true;
     return this;
   }
 
@@ -74,6 +91,16 @@ final class Lamp extends ResourceType {
     return Call.of(
         ShapeMapper.fill(identity, DeleteFleetRequest.builder()).build(),
         AppStreamClient::deleteFleet);
+  }
+
+  @Override
+  public boolean deleteTellsAbsence() {
+    return !deletedSilently;
+  }
+
+  @Override
+  public Optional<String> remedy(CallFailure refusal) {
+    return refusal.says("dark") ? Optional.of("Open the curtain.") : Optional.empty();
   }
 
   @Override
@@ -126,6 +153,11 @@ final class Lamp extends ResourceType {
     @Override
     public String whatAStopEnds() {
       return "it gets dark";
+    }
+
+    @Override
+    public int sessions(ObjectNode live) {
+      return live.path("Sessions").asInt();
     }
 
     @Override

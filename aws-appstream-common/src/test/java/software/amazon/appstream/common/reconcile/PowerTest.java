@@ -1,11 +1,11 @@
 package software.amazon.appstream.common.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.appstream.common.harness.Template.properties;
 import static software.amazon.appstream.common.reconcile.Scene.accepted;
 import static software.amazon.appstream.common.reconcile.Scene.failure;
 import static software.amazon.appstream.common.reconcile.Scene.lamp;
 import static software.amazon.appstream.common.reconcile.Scene.refused;
+import static software.amazon.appstream.common.reconcile.Scene.request;
 import static software.amazon.appstream.common.reconcile.Scene.say;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +20,7 @@ class PowerTest {
   private static final Start ASKED = new Start(1, false, false, List.of(), 0);
 
   private final Power power =
-      new Power(new Lamp(), new Lamp().lifeCycle().orElseThrow(), properties("{Name: 'desk'}"));
+      new Power(new Lamp(), new Lamp().lifeCycle().orElseThrow(), request("{}").build());
 
   private String start(ObjectNode live, Memory memory) {
     return power

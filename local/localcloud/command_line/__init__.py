@@ -1,0 +1,1 @@
+"""The commands of local/cloud, and what they print for a shell."""

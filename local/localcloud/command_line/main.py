@@ -1,0 +1,173 @@
+"""The commands of local/cloud."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from localcloud.command_line import shell_environment
+from localcloud.deployment import commands as deployment
+from localcloud.errors import LocalCloudError
+from localcloud.processes import local_cloud
+from localcloud.processes.cloud_state import (
+    ENGINE,
+    SIMULATOR,
+    CloudFolder,
+    CloudState,
+    diagnosis,
+    require_running,
+)
+from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
+from localcloud.processes.services import CLIENT_ENVIRONMENT
+from localcloud.project import layout
+from localcloud.timeline import command as timeline_command
+
+_HOME_VARIABLE = "APPSTREAM_LOCAL_CLOUD_HOME"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    status: int | str | None = 1
+    try:
+        status = _run(given)
+        return status
+    except SystemExit as exit_of_parser:
+        status = exit_of_parser.code
+        raise
+    finally:
+        # A shell evaluates what env prints, and goes on with whatever account it had before.
+        if status != 0 and given[:1] == ["env"]:
+            print(shell_environment.leading_nowhere(CLIENT_ENVIRONMENT, os.environ))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(arguments)
+    folder = CloudFolder(Path(os.environ.get(_HOME_VARIABLE) or layout.CLOUDS).resolve())
+    interruption = Interruption()
+    try:
+        with interruption.listening():
+            folder.refuse_foreign()
+            status: int = options.run(folder, options, interruption)
+            return status
+    except LocalCloudError as error:
+        print(f"local/cloud: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever reads our output, such as head, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Interrupted:
+        print("local/cloud: interrupted; everything that was started has ended", file=sys.stderr)
+        return INTERRUPTED_STATUS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="local/cloud",
+        description="CloudFormation, AWS Lambda and AppStream on this machine, for this project.",
+        epilog=f"Set {_HOME_VARIABLE} to keep a second cloud in a folder of its own.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    up = commands.add_parser("up", help="start it")
+    up.add_argument("--port", type=int, default=4566, help="of CloudFormation (default 4566)")
+    up.add_argument(
+        "--speed",
+        type=_speed,
+        default=60.0,
+        help="how many times faster than AppStream's own time passes (default 60)",
+    )
+    up.add_argument("--foreground", action="store_true", help="stay until Ctrl-C, then end it")
+    up.set_defaults(run=_up)
+    env = commands.add_parser("env", help="print what makes the AWS CLI and the SDKs use it")
+    env.add_argument(
+        "--unset", action="store_true", help="print what makes the shell as it was before"
+    )
+    env.set_defaults(run=_env)
+    down = commands.add_parser("down", help="end it")
+    down.set_defaults(run=_down)
+    timeline = commands.add_parser("timeline", help="show when what happened to a stack")
+    timeline.add_argument("stack", help="its name; it may have been deleted")
+    timeline.add_argument("--html", type=Path, metavar="FILE", help="draw it as a web page too")
+    timeline.set_defaults(run=_timeline)
+    logs = commands.add_parser("logs", help="print the log of one part or of all")
+    names = [*(module.short_name for module in layout.type_modules()), SIMULATOR, ENGINE]
+    logs.add_argument("name", nargs="?", choices=names)
+    logs.set_defaults(run=_logs, names=names)
+    deployment.register(commands)
+    return parser
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 < speed < float("inf"):
+        raise argparse.ArgumentTypeError("the speed must be a positive number")
+    return speed
+
+
+def _up(folder: CloudFolder, options: argparse.Namespace, interruption: Interruption) -> int:
+    state = local_cloud.up(folder, options.port, options.speed, interruption)
+    if options.foreground:
+        return _stay(folder, state)
+    _tell(state)
+    return 0
+
+
+def _tell(state: CloudState) -> None:
+    print(f"The local cloud is up, {state.speed:g} times as fast as AppStream:")
+    for service in state.services:
+        print(f"  {service.name:<16}{service.endpoint}")
+    print('Use it: eval "$(local/cloud env)", then aws cloudformation deploy ...', flush=True)
+
+
+def _stay(folder: CloudFolder, state: CloudState) -> int:
+    try:
+        _tell(state)
+        print("Ctrl-C ends it.", flush=True)
+        while not state.dead():
+            time.sleep(0.2)
+        print(f"local/cloud: {diagnosis(folder)}", file=sys.stderr)
+        return 1
+    finally:
+        local_cloud.down(folder)
+
+
+def _env(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    if options.unset:
+        print(shell_environment.restoring())
+        return 0
+    state = require_running(folder)
+    variables = {
+        "AWS_ENDPOINT_URL": state.service(ENGINE).endpoint,
+        "AWS_ENDPOINT_URL_APPSTREAM": state.service(SIMULATOR).endpoint,
+        **CLIENT_ENVIRONMENT,
+        "AWS_PAGER": "",
+    }
+    print(shell_environment.pointing_at(variables, folder.programs, os.environ))
+    return 0
+
+
+def _down(folder: CloudFolder, _options: argparse.Namespace, interruption: Interruption) -> int:
+    interruption.ignore()
+    ended = local_cloud.down(folder)
+    print("The local cloud is down." if ended else "The local cloud was not running.")
+    return 0
+
+
+def _timeline(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    timeline_command.show(folder, options.stack, options.html)
+    return 0
+
+
+def _logs(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
+    names = [options.name] if options.name else options.names
+    logs = [folder.log(name) for name in names]
+    if not any(log.exists() for log in logs):
+        raise LocalCloudError("there are no logs yet; start the local cloud with local/cloud up")
+    for log in logs:
+        if len(logs) > 1:
+            print(f"==> {log.stem} <==")
+        if log.exists():
+            print(log.read_text(encoding="utf-8", errors="replace"), end="")
+    return 0

@@ -1,0 +1,1 @@
+"""AWS's contract tests of the resource types, run on the built jars."""

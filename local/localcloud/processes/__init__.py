@@ -1,0 +1,1 @@
+"""The processes of a local cloud: how they are started, found again and ended."""

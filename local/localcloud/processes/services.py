@@ -1,0 +1,134 @@
+"""The commands that run the simulator, the handlers and the engine."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from localcloud.handlers.protocol import ACCOUNT_ID, CREDENTIALS, REGION
+from localcloud.processes.cloud_state import ENGINE, SIMULATOR, CloudFolder
+from localcloud.processes.enabled_services import SERVICES
+from localcloud.project.ingredients import Ingredients, TypeFunction
+
+# As the functions of template.yml have them.
+FUNCTION_MEMORY_MB = 512
+FUNCTION_TIMEOUT_SECONDS = 60
+
+# Lambda leaves the rest of a function's memory to the virtual machine itself.
+_HEAP_SHARE = 0.8
+
+# The simulator would start a second virtual machine with these options if it had no -Xmx.
+_SIMULATOR_MACHINE = ["-Xmx176m", "-Xmn24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+
+CLIENT_ENVIRONMENT = {
+    "AWS_ACCESS_KEY_ID": CREDENTIALS["accessKeyId"],
+    "AWS_SECRET_ACCESS_KEY": CREDENTIALS["secretAccessKey"],
+    "AWS_SESSION_TOKEN": CREDENTIALS["sessionToken"],
+    "AWS_REGION": REGION,
+    "AWS_DEFAULT_REGION": REGION,
+}
+
+# For Python processes that run a module of this package.
+PACKAGE_ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+
+
+@dataclass(frozen=True)
+class ServiceCommand:
+    """How to start one process and the port that it then serves."""
+
+    name: str
+    port: int
+    command: list[str | Path]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Commands:
+    """The commands of one cloud, whose folder keeps their temporary files apart."""
+
+    ingredients: Ingredients
+    folder: CloudFolder
+
+    def simulator(self, port: int, speed: float) -> ServiceCommand:
+        jar = self.folder.deployed(self.ingredients.simulator_jar)
+        command: list[str | Path] = [self.ingredients.java, *_SIMULATOR_MACHINE, "-jar", jar]
+        return ServiceCommand(
+            SIMULATOR, port, [*command, "--port", str(port), "--speed", f"{speed:g}"]
+        )
+
+    def function(
+        self, function: TypeFunction, port: int, appstream_endpoint: str
+    ) -> ServiceCommand:
+        """A type's TypeFunction in the Lambda emulator."""
+        emulator: list[str | Path] = [
+            self.ingredients.python,
+            "-m",
+            "localcloud.lambda_emulator.server",
+            "--port",
+            str(port),
+            "--timeout",
+            str(FUNCTION_TIMEOUT_SECONDS),
+            "TypeFunction",
+        ]
+        command = [*emulator, "--", *self._java_of(function)]
+        environment = {
+            **PACKAGE_ENVIRONMENT,
+            **CLIENT_ENVIRONMENT,
+            "PYTHONUNBUFFERED": "1",
+            "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(FUNCTION_MEMORY_MB),
+        }
+        return ServiceCommand(function.name, port, command, environment)
+
+    def engine(self, port: int, appstream_endpoint: str) -> ServiceCommand:
+        """ministack with our types in its CloudFormation engine."""
+        command: list[str | Path] = [self.ingredients.python, "-m", "localcloud.engine.host"]
+        environment = {
+            **self._ministack_environment(port, SERVICES),
+            # The functions of templates have these too.
+            **CLIENT_ENVIRONMENT,
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+            "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
+        }
+        return ServiceCommand(ENGINE, port, [*command, self.folder.home], environment)
+
+    def security_token_service(self, port: int) -> ServiceCommand:
+        """ministack for nothing but STS, which the contract tests ask who they are."""
+        command: list[str | Path] = [self.ingredients.python, "-m", "localcloud.engine.server"]
+        return ServiceCommand("sts", port, command, self._ministack_environment(port, ["sts"]))
+
+    def _java_of(self, function: TypeFunction) -> list[str | Path]:
+        # The handlers' framework empties this folder on every invocation (rpdk 2.2.5).
+        temporary = self.folder.temporary(function.name)
+        jar = self.folder.deployed(function.jar)
+        return [
+            self.ingredients.java,
+            f"-Djava.io.tmpdir={temporary}",
+            f"-Xmx{int(FUNCTION_MEMORY_MB * _HEAP_SHARE)}m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            f"{self.ingredients.lambda_runtime}/*:{jar}",
+            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+            function.module.entry_point(),
+        ]
+
+    def _ministack_environment(self, port: int, services: Iterable[str]) -> dict[str, str]:
+        """What keeps ministack on loopback and away from everything that is not ours."""
+        temporary = self.folder.temporary("ministack")
+        return {
+            **PACKAGE_ENVIRONMENT,
+            "PYTHONUNBUFFERED": "1",
+            "SERVICES": ",".join(services),
+            "BIND_HOST": "127.0.0.1",
+            "GATEWAY_PORT": str(port),
+            "MINISTACK_HOST": "127.0.0.1",
+            "MINISTACK_REGION": REGION,
+            "MINISTACK_ACCOUNT_ID": ACCOUNT_ID,
+            "TMPDIR": str(temporary),
+            "PERSIST_STATE": "0",
+            # These two would listen on all interfaces.
+            "SFTP_ENABLED": "0",
+            "IOT_MTLS_ENABLED": "0",
+            # With Docker it removes the containers of every other ministack on the machine.
+            "DOCKER_HOST": f"unix://{temporary}/no-docker.sock",
+        }
