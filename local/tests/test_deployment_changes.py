@@ -109,6 +109,68 @@ def test_a_stop_that_the_template_forbids_is_refused(types: dict[str, TypeEffect
     assert effect(types, "IamRoleArn", RUNNING, **wanted) == STOPS
 
 
+BUSY = Live("RUNNING", "ON_DEMAND", 3)
+DRAIN: dict[str, Any] = {"TimeoutInMinutes": 240}
+
+
+@pytest.mark.parametrize(
+    ("live", "after", "expected"),
+    [
+        (BUSY, {}, "the fleet stops; 3 sessions end"),
+        (Live("RUNNING", "ON_DEMAND", 1), {}, "the fleet stops; 1 session ends"),
+        (Live("RUNNING", "ON_DEMAND", 0), {}, "the fleet stops; no sessions end"),
+        (
+            BUSY,
+            {"SessionDrain": DRAIN},
+            "the fleet waits for 3 sessions, at most 4 h, then stops",
+        ),
+        (
+            BUSY,
+            {"SessionDrain": {"TimeoutInMinutes": 90, "OnTimeout": "FAIL"}},
+            "the fleet waits for 3 sessions, at most 1 h 30 min, then stops, or the update fails",
+        ),
+        (
+            BUSY,
+            {"SessionDrain": {"TimeoutInMinutes": 0}},
+            "the fleet waits for 3 sessions, at most 0 min, then stops",
+        ),
+        (
+            Live("RUNNING", "ON_DEMAND", 0),
+            {"SessionDrain": DRAIN},
+            "the fleet stops; no sessions end",
+        ),
+        (
+            BUSY,
+            {"SessionDrain": DRAIN, "StopBeforeUpdate": False},
+            "refused: StopBeforeUpdate is false",
+        ),
+    ],
+)
+def test_a_stop_says_what_becomes_of_the_people_on_the_fleet(
+    types: dict[str, TypeEffects], live: Live, after: dict[str, Any], expected: str
+) -> None:
+    assert effect(types, "IamRoleArn", live, **after) == expected
+
+
+def test_a_stop_that_the_template_wants_waits_for_sessions_too(
+    types: dict[str, TypeEffects],
+) -> None:
+    wanted: dict[str, Any] = {"DesiredState": "STOPPED", "SessionDrain": DRAIN}
+    waits = "the fleet waits for 3 sessions, at most 4 h, then stops"
+    assert effect(types, "DesiredState", BUSY, **wanted) == waits
+    assert effect(types, "SessionDrain", BUSY, **wanted) == NOTHING
+
+
+def test_a_deletion_and_a_replacement_say_whom_they_cut_off(types: dict[str, TypeEffects]) -> None:
+    fleet = types["fleet"]
+    undrained: dict[str, Any] = {"Properties": {}}
+    drained = {"Properties": {"SessionDrain": DRAIN}}
+    assert fleet.deletion(undrained, BUSY) == "deleted; 3 sessions end"
+    assert fleet.deletion(drained, BUSY) == "deleted; waits for 3 sessions, at most 4 h, first"
+    assert fleet.deletion(drained, STOPPED) == fleet.deletion(drained, None) == "deleted"
+    assert fleet.effect("FleetType", undrained, BUSY) == "the fleet is replaced; 3 sessions end"
+
+
 def test_an_update_policy_forbids_the_stop_and_the_property_wins(
     types: dict[str, TypeEffects],
 ) -> None:

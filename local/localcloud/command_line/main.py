@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from localcloud.command_line import shell_environment
+from localcloud.command_line import sessions, shell_environment
 from localcloud.deployment import commands as deployment
 from localcloud.errors import LocalCloudError
 from localcloud.processes import local_cloud
@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     names = [*(module.short_name for module in layout.type_modules()), SIMULATOR, ENGINE]
     logs.add_argument("name", nargs="?", choices=names)
     logs.set_defaults(run=_logs, names=names)
+    sessions.register(commands)
     deployment.register(commands)
     return parser
 

@@ -80,7 +80,8 @@ class Diff:
         title += f"  {live.state}" if live else ""
         if mark == "-":
             kept = change.get("PolicyAction") == "Retain"
-            return ResourceDiff(mark, title, [("kept" if kept else "deleted", "")])
+            effect = "kept" if kept else _effect_of_deletion(effects, change, live)
+            return ResourceDiff(mark, title, [(effect, "")])
         changes, references = _compared(change, effects)
         told = (
             _effects_of_ours(change, effects, live, changes, references)
@@ -118,6 +119,10 @@ def _compared(
         if name and cause and name not in changed and (hidden or not by_parameter):
             references[name] = cause
     return changes, references
+
+
+def _effect_of_deletion(effects: TypeEffects | None, change: JsonObject, live: Live | None) -> str:
+    return effects.deletion(_context(change, "BeforeContext"), live) if effects else "deleted"
 
 
 def _effects_of_ours(

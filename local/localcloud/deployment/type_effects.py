@@ -16,6 +16,7 @@ COMES_WITH_REPLACEMENT = "comes with the replacement"
 _RULES = "properties.json"
 _DESIRED_STATE = "DesiredState"
 _STOP_BEFORE_UPDATE = "StopBeforeUpdate"
+_SESSION_DRAIN = "SessionDrain"
 _IMAGES = ("ImageArn", "ImageName")
 _ENDS_WITH_A_STOP = {"fleet": "sessions end", "imagebuilder": "its session ends"}
 
@@ -26,6 +27,8 @@ class Live:
 
     state: str
     fleet_type: str = ""
+    sessions: int | None = None
+    """How many are active; None where AppStream does not count them."""
 
     def runs(self) -> bool:
         return self.state in ("RUNNING", "STARTING", "PENDING", "REBOOTING", "UPDATING_AGENT")
@@ -61,33 +64,44 @@ class TypeEffects:
     def effect(self, name: str, context: JsonObject, live: Live | None) -> str:
         """What a change of that property does; the context is that of after the change."""
         if name in self.resource_type.create_only:
-            return f"the {self.noun} is replaced"
+            ends = _ends_with_a_deletion(context, live)
+            return f"the {self.noun} is replaced" + (f"; {ends}" if ends else "")
         if live is None:
             return NOTHING_STOPS
         if live.state == GONE:
             return f"refused: AppStream has no such {self.noun} any more"
         if name == _DESIRED_STATE:
-            return self._effect_of_state(context["Properties"].get(name), live)
+            return self._effect_of_state(context, live)
         if not self._has(_DESIRED_STATE) or not live.runs():
             return NOTHING_STOPS
         return self._effect_while_running(name, context, live)
 
+    def deletion(self, context: JsonObject, live: Live | None) -> str:
+        """What a delete does; the context is that of before the change."""
+        ends = _ends_with_a_deletion(context, live)
+        return f"deleted; {ends}" if ends else "deleted"
+
     def _has(self, name: str) -> bool:
         return name in self.resource_type.schema["properties"]
 
-    def _stops(self) -> str:
-        return f"the {self.noun} stops; {_ENDS_WITH_A_STOP[self.short_name]}"
+    def _stops(self, context: JsonObject, live: Live) -> str:
+        drain = context["Properties"].get(_SESSION_DRAIN)
+        if drain and live.sessions:
+            return f"the {self.noun} {_waits(drain, live)}, then {_after(drain)}"
+        ends = _ENDS_WITH_A_STOP[self.short_name] if live.sessions is None else _end(live)
+        return f"the {self.noun} stops; {ends}"
 
-    def _effect_of_state(self, wanted: str | None, live: Live) -> str:
+    def _effect_of_state(self, context: JsonObject, live: Live) -> str:
+        wanted = context["Properties"].get(_DESIRED_STATE)
         if wanted == "STOPPED" and live.runs():
-            return self._stops()
+            return self._stops(context, live)
         if wanted == "RUNNING" and not live.runs():
             return f"the {self.noun} starts"
         return NOTHING_STOPS
 
     def _effect_while_running(self, name: str, context: JsonObject, live: Live) -> str:
         tags = self.resource_type.tag_property
-        if (tags and name == tags[0]) or name == _STOP_BEFORE_UPDATE:
+        if (tags and name == tags[0]) or name in (_SESSION_DRAIN, _STOP_BEFORE_UPDATE):
             return NOTHING_STOPS
         if name in self.resource_type.write_only:
             return f"the {self.noun} stops if what is removed needs it"
@@ -97,7 +111,7 @@ class TypeEffects:
         wanted = context["Properties"].get(_DESIRED_STATE)
         if self._has(_STOP_BEFORE_UPDATE) and wanted != "STOPPED" and not _may_stop(context):
             return f"refused: {_STOP_BEFORE_UPDATE} is false"
-        return self._stops()
+        return self._stops(context, live)
 
 
 def changeable_while_running(rules: JsonObject) -> dict[str, list[str]]:
@@ -113,6 +127,31 @@ def project_effects() -> dict[str, TypeEffects]:
     """The project's types by the names that they are registered with."""
     found = [TypeEffects.of(module) for module in type_modules()]
     return {effects.resource_type.name: effects for effects in found}
+
+
+def _ends_with_a_deletion(context: JsonObject, live: Live | None) -> str:
+    if live is None or not live.runs() or not live.sessions:
+        return ""
+    drain = context["Properties"].get(_SESSION_DRAIN)
+    return f"{_waits(drain, live)}, first" if drain else _end(live)
+
+
+def _end(live: Live) -> str:
+    if live.sessions == 1:
+        return "1 session ends"
+    return f"{live.sessions or 'no'} sessions end"
+
+
+def _waits(drain: JsonObject, live: Live) -> str:
+    sessions = "1 session" if live.sessions == 1 else f"{live.sessions} sessions"
+    hours, minutes = divmod(int(drain["TimeoutInMinutes"]), 60)
+    parts = [f"{hours} h"] if hours else []
+    parts += [f"{minutes} min"] if minutes or not hours else []
+    return f"waits for {sessions}, at most {' '.join(parts)}"
+
+
+def _after(drain: JsonObject) -> str:
+    return "stops, or the update fails" if drain.get("OnTimeout") == "FAIL" else "stops"
 
 
 def _may_stop(context: JsonObject) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 
 from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
-from localcloud.processes.cloud_state import ENGINE, SIMULATOR, CloudFolder, CloudState
+from localcloud.processes.cloud_state import ENGINE, CloudFolder, CloudState
+from localcloud.processes.simulator_pages import ask_simulator
 from localcloud.timeline.recording import Clock, Recording, seconds
 
 _XML = "{http://cloudformation.amazonaws.com/doc/2010-05-15/}"
@@ -55,7 +56,7 @@ class Sources:
         return [json.loads(line) for line in lines]
 
     def _simulator(self, page: str) -> Any:
-        return json.loads(self._answer(SIMULATOR, f"/_simulator/{page}", None))
+        return ask_simulator(self.state, page)
 
     def _events(self, stack: str) -> list[JsonObject]:
         members = self._members("DescribeStackEvents", "StackEvents", StackName=self._id_of(stack))
@@ -76,7 +77,7 @@ class Sources:
         token: dict[str, str] = {}
         while True:
             body = urllib.parse.urlencode({"Action": action, **parameters, **token})
-            answer = self._answer(ENGINE, "/", body.encode())
+            answer = self._answer_of_engine(body.encode())
             result = ElementTree.fromstring(answer)  # noqa: S314 our own engine's answer
             for member in result.iterfind(f".//{_XML}{listing}/{_XML}member"):
                 members.append({node.tag.removeprefix(_XML): node.text or "" for node in member})
@@ -85,23 +86,22 @@ class Sources:
                 return members
             token = {"NextToken": following}
 
-    def _answer(self, service: str, path: str, body: bytes | None) -> bytes:
-        url = self.state.service(service).endpoint + path
+    def _answer_of_engine(self, body: bytes) -> bytes:
+        url = self.state.service(ENGINE).endpoint + "/"
         try:
             with urllib.request.urlopen(url, body, timeout=_SECONDS_TO_ANSWER) as response:
                 return bytes(response.read())
         except urllib.error.HTTPError as error:
-            raise LocalCloudError(_refusal(service, error)) from error
+            raise LocalCloudError(_refusal(error)) from error
         except (OSError, HTTPException) as error:
             raise LocalCloudError(
-                f"the local cloud's {service} did not answer: {error}; see local/cloud logs"
-                f" {service}"
+                f"the local cloud's {ENGINE} did not answer: {error}; see local/cloud logs {ENGINE}"
             ) from error
 
 
-def _refusal(service: str, error: urllib.error.HTTPError) -> str:
+def _refusal(error: urllib.error.HTTPError) -> str:
     text = error.read().decode(errors="replace")
-    if service != ENGINE or "<Message>" not in text:
-        return f"the local cloud's {service} answered with status {error.code}: {text}"
+    if "<Message>" not in text:
+        return f"the local cloud's {ENGINE} answered with status {error.code}: {text}"
     message = text.partition("<Message>")[2].partition("</Message>")[0]
     return f"{message}; aws cloudformation list-stacks shows which there are"

@@ -159,12 +159,31 @@ class SessionTest extends WithSimulator {
   }
 
   @Test
+  void usersStayAsManyMinutesAsTheyAreGiven() {
+    running(FLEET);
+    simulator
+        .sessions()
+        .open(
+            new Opening(
+                "fleet",
+                2,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(10))));
+    advance(Duration.ofSeconds(599));
+    assertThat(simulator.sessions().active("fleet")).isEqualTo(2);
+    advance(Duration.ofSeconds(1));
+    assertThat(simulator.sessions().active("fleet")).isZero();
+  }
+
+  @Test
   void describeTellsTheSessionsOfOneStackAndOneAuthenticationTypeApiIfNoneIsGiven() {
     running(with(FLEET, "ComputeCapacity: {DesiredInstances: 9}"));
     call("CreateStack", "{Name: 'other'}");
     call("AssociateFleet", "{FleetName: 'fleet', StackName: 'other'}");
-    simulator.sessions().open(new Opening("fleet", 2, text("stack"), text("ann"), text("SAML")));
-    simulator.sessions().open(new Opening("fleet", 1, text("other"), text("bob"), text("SAML")));
+    simulator.sessions().open(new Opening("fleet", 2, text("stack"), text("ann"), text("SAML"), Optional.empty()));
+    simulator.sessions().open(new Opening("fleet", 1, text("other"), text("bob"), text("SAML"), Optional.empty()));
     simulator.sessions().open("fleet", 1);
 
     assertThat(sessions("")).isEmpty();
@@ -232,7 +251,7 @@ class SessionTest extends WithSimulator {
             () ->
                 simulator
                     .sessions()
-                    .open(new Opening("fleet", 1, text("none"), text("ann"), text("API"))))
+                    .open(new Opening("fleet", 1, text("none"), text("ann"), text("API"), Optional.empty())))
         .withMessageContaining("not associated with the stack none; it is with stack");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> simulator.sessions().open("fleet", 3))

@@ -1,5 +1,6 @@
 package software.amazon.appstream.simulator.control;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.appstream.simulator.model.ServiceModel;
@@ -10,7 +11,7 @@ import software.amazon.appstream.simulator.session.Sessions;
 public final class SessionRequests {
   private static final Map<String, List<String>> MEMBERS =
       Map.of(
-          "open", List.of("fleet", "count", "stack", "user", "authenticationType"),
+          "open", List.of("fleet", "count", "stack", "user", "authenticationType", "minutes"),
           "end", List.of("fleet", "count"),
           "day", List.of("fleet", "people", "seed"));
 
@@ -50,7 +51,8 @@ public final class SessionRequests {
         request.times("count"),
         request.optionalText("stack"),
         request.optionalText("user"),
-        request.optionalText("authenticationType"));
+        request.optionalText("authenticationType"),
+        request.optionalNumber("minutes", 1, ControlRequest.MOST).map(Duration::ofMinutes));
   }
 
   private void requireAuthenticationType(String type) {

@@ -54,7 +54,7 @@ public final class Sessions {
    * @throws IllegalArgumentException if the fleet does not take them all; none is opened then
    */
   public List<String> open(String fleet, int count) {
-    return open(new Opening(fleet, count, Optional.empty(), Optional.empty(), Optional.empty()));
+    return open(Opening.of(fleet, count));
   }
 
   /**
@@ -73,7 +73,8 @@ public final class Sessions {
       for (int session = 0; session < opening.count(); session++) {
         String user = opening.user().orElseGet(() -> "user-%d".formatted(opened + 1));
         String authentication = opening.authenticationType().orElse(USUAL_AUTHENTICATION);
-        ids.add(open(fleet, new Visitor(user, stack, authentication, UNLIMITED), now).id());
+        Duration stay = opening.stay().orElse(UNLIMITED);
+        ids.add(open(fleet, new Visitor(user, stack, authentication, stay), now).id());
       }
       return ids;
     }
