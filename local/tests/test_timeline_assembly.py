@@ -128,13 +128,11 @@ def test_a_call_with_an_arn_belongs_to_the_resource_that_it_names() -> None:
     assert [call.operation for call in invocation.calls] == ["TagResource"]
 
 
-def test_what_a_handler_calls_for_an_association_is_its_own() -> None:
+def test_what_an_association_calls_while_a_handler_of_its_fleet_runs_is_not_the_fleets() -> None:
     records = fleet_records()
-    records.call(3, "DisassociateFleet", {"FleetName": "f", "StackName": "s"})
-    records.call(30, "DisassociateFleet", {"FleetName": "f", "StackName": "s"})
+    records.call(3, "AssociateFleet", {"FleetName": "f", "StackName": "s"})
     lane = only_lane(records.timeline())
-    assert [call.operation for call in lane.invocations[0].calls] == ["DisassociateFleet"]
-    assert lane.other_calls == []
+    assert (lane.invocations[0].calls, lane.other_calls) == ([], [])
 
 
 def test_a_request_that_was_no_json_belongs_to_nobody() -> None:

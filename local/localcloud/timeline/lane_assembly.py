@@ -12,7 +12,7 @@ from localcloud.timeline.model import (
     Span,
 )
 from localcloud.timeline.recording import Clock, Instant, Recording, seconds
-from localcloud.timeline.targets import Target, kind_of, resources_in, target_of_arn, targets_of
+from localcloud.timeline.targets import Target, kind_of, target_of_arn, targets_of
 
 EXISTS = "exists"
 """The state of what has no states of its own."""
@@ -112,14 +112,12 @@ class LaneAssembly:
         others = []
         for entry in self._recording.calls:
             time = seconds(entry["time"])
-            if not targets.intersection(resources_in(entry["operation"], entry["input"])):
+            if not targets.intersection(targets_of(entry["operation"], entry["input"])):
                 continue
             maker = next((one for one in invocations if self._is_within(time, one)), None)
             if maker:
                 maker.calls.append(_call(entry, time))
-            elif self._lived_at(time) and targets.intersection(
-                targets_of(entry["operation"], entry["input"])
-            ):
+            elif self._lived_at(time):
                 others.append(_call(entry, time))
         return others
 

@@ -33,15 +33,6 @@ def targets_of(operation: str, request: JsonObject | str) -> list[Target]:
     return [(kind_of(match.group(1)), str(name)) for name in named]
 
 
-def resources_in(operation: str, request: JsonObject | str) -> list[Target]:
-    """The targets; for an association the fleet and the stack too."""
-    targets = targets_of(operation, request)
-    if targets and operation in _OF_ASSOCIATIONS:
-        fleet, _, stack = targets[0][1].partition("|")
-        return [*targets, (kind_of("Fleet"), fleet), (kind_of("Stack"), stack)]
-    return targets
-
-
 def target_of_arn(arn: str) -> Target:
     kind, _, name = arn.rpartition(":")[2].partition("/")
     return kind, name

@@ -127,7 +127,7 @@ final class Power {
     Decision.Fail failed = failedStart(live, memory);
     return start.attempts() > 0 || lifeCycle.errors(live).isEmpty()
         ? failed
-        : askToStop(memory, "its start hangs: " + failed.failure().message())
+        : askToStop(live, memory, "its start hangs: " + failed.failure().message())
             .orElse(
                 failure -> refusesWhileStarting(failure) ? Optional.of(failed) : Optional.empty());
   }
