@@ -12,7 +12,7 @@ from typepackage.namespace import NotPackaged, TypeName
 
 _IAM_ROLE = "arn:${AWS::Partition}:iam::${AWS::AccountId}:role"
 _SCALING = "appstream.application-autoscaling.amazonaws.com"
-# What IAM allows; a session ends with it, and a handler that still runs then fails.
+# What IAM allows; for a handler that may take longer, as the CLI has it, the longest that there is.
 _SHORTEST_SESSION = 3600
 _LONGEST_SESSION = 43200
 # The CLI's own margin over the handler's timeout.
@@ -60,11 +60,6 @@ def _unknown_to_lint(permissions: list[str]) -> JsonObject:
 
 def _session_seconds(resource_type: ResourceType) -> int:
     minutes = max(resource_type.timeout_minutes(action) for action in _handled(resource_type))
-    if minutes * 60 > _LONGEST_SESSION:
-        raise NotPackaged(
-            f"{resource_type.name} has a handler with {minutes} minutes, but a role's session ends"
-            f" after {_LONGEST_SESSION // 60}; shorten its timeoutInMinutes"
-        )
     return min(_LONGEST_SESSION, max(_SHORTEST_SESSION, minutes * _SECONDS_A_MINUTE))
 
 
