@@ -17,6 +17,7 @@ import software.amazon.appstream.simulator.session.SessionOperations;
 import software.amazon.appstream.simulator.stack.StackOperations;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 import software.amazon.appstream.simulator.tagging.TagOperations;
+import software.amazon.appstream.simulator.usagereport.UsageReportOperations;
 
 /** All operations by name, over one account's resources. */
 final class AppStreamOperations {
@@ -41,6 +42,7 @@ final class AppStreamOperations {
     operations.putAll(new AssociationOperations(fleets, stacks, associations).operations());
     operations.putAll(new SessionOperations(fleets, stacks).operations());
     operations.putAll(resources.kinds().operations(model, resources.byKind(account)));
+    operations.putAll(new UsageReportOperations(account).operations());
     operations.putAll(new TagOperations(resources.tables()).operations());
     return operations;
   }

@@ -26,7 +26,8 @@ public record Question(String name, String text, List<Answer> answers, Rank rank
               FleetReadQuestions.class,
               ImageBuilderQuestions.class,
               RequestQuestions.class,
-              StackQuestions.class)
+              StackQuestions.class,
+              UsageReportQuestions.class)
           .flatMap(group -> Arrays.stream(group.getDeclaredClasses()))
           .map(Question::of)
           .sorted(Comparator.comparing(Question::name))
