@@ -8,11 +8,13 @@ import software.amazon.appstream.simulator.fleet.Fleet;
 import software.amazon.appstream.simulator.fleet.FleetOperations;
 import software.amazon.appstream.simulator.imagebuilder.ImageBuilder;
 import software.amazon.appstream.simulator.imagebuilder.ImageBuilderOperations;
+import software.amazon.appstream.simulator.kind.Context;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.resource.Tables;
 import software.amazon.appstream.simulator.session.SessionOperations;
 import software.amazon.appstream.simulator.stack.StackOperations;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
@@ -26,7 +28,8 @@ final class AppStreamOperations {
   static Map<String, Operation> of(
       ServiceModel model, SimulatorOptions options, AppStreamResources resources) {
     Account account = options.getAccount();
-    Surroundings surroundings = new Surroundings(account);
+    Tables tables = resources.byKind(account);
+    Surroundings surroundings = new Surroundings(account, tables.of("Image"));
     Associations associations = resources.associations();
     ResourceTable<Fleet> fleets = resources.fleets();
     ResourceTable<ImageBuilder> imageBuilders = resources.imageBuilders();
@@ -40,8 +43,12 @@ final class AppStreamOperations {
         new ImageBuilderOperations(account, imageBuilders, surroundings).operations());
     operations.putAll(new StackOperations(account, stacks, associations).operations());
     operations.putAll(new AssociationOperations(fleets, stacks, associations).operations());
-    operations.putAll(new SessionOperations(fleets, stacks).operations());
-    operations.putAll(resources.kinds().operations(model, resources.byKind(account)));
+    operations.putAll(new SessionOperations(fleets, stacks, associations).operations());
+    operations.putAll(
+        resources
+            .kinds()
+            .operations(
+                model, new Context(tables, surroundings), operations.get("CreateImageBuilder")));
     operations.putAll(new UsageReportOperations(account).operations());
     operations.putAll(new TagOperations(resources.tables()).operations());
     return operations;

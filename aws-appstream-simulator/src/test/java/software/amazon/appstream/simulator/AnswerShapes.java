@@ -19,6 +19,9 @@ final class AnswerShapes {
    */
   private static final Set<String> SECRET = Set.of("ServiceAccountCredentials.AccountPassword");
 
+  /** A state that AppStream has been seen to tell of images although its model lacks it. */
+  private static final Set<String> VALUES_BEYOND_THE_MODEL = Set.of("ImageState.DEPRECATED");
+
   private AnswerShapes() {}
 
   static void check(String operation, JsonNode output) {
@@ -34,7 +37,8 @@ final class AnswerShapes {
       case MAP -> value.forEach(entry -> check(shape.value(), entry, path + "{}"));
       case STRING -> {
         assertThat(value.isTextual()).as(path).isTrue();
-        if (shape.values() != null) {
+        boolean beyond = VALUES_BEYOND_THE_MODEL.contains(name + "." + value.asText());
+        if (shape.values() != null && !beyond) {
           assertThat(shape.values()).as(path).contains(value.asText());
         }
       }

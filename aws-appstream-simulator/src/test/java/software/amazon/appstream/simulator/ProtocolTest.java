@@ -87,7 +87,7 @@ class ProtocolTest extends WithSimulator {
     "CreateNothing, The operation 'CreateNothing' is not known.",
     "createStack, The operation 'createStack' is not known.",
     "'', The operation '' is not known.",
-    "CreateThemeForStack, The simulator does not do the operation 'CreateThemeForStack'."
+    "DescribeAppLicenseUsage, The simulator does not answer the operation 'DescribeAppLicenseUsage'."
   })
   void anUnknownOperationIsRefused(String operation, String message) {
     Refusal refusal = client.refused(operation, "{}");

@@ -182,8 +182,12 @@ class SessionTest extends WithSimulator {
     running(with(FLEET, "ComputeCapacity: {DesiredInstances: 9}"));
     call("CreateStack", "{Name: 'other'}");
     call("AssociateFleet", "{FleetName: 'fleet', StackName: 'other'}");
-    simulator.sessions().open(new Opening("fleet", 2, text("stack"), text("ann"), text("SAML"), Optional.empty()));
-    simulator.sessions().open(new Opening("fleet", 1, text("other"), text("bob"), text("SAML"), Optional.empty()));
+    simulator
+        .sessions()
+        .open(new Opening("fleet", 2, text("stack"), text("ann"), text("SAML"), Optional.empty()));
+    simulator
+        .sessions()
+        .open(new Opening("fleet", 1, text("other"), text("bob"), text("SAML"), Optional.empty()));
     simulator.sessions().open("fleet", 1);
 
     assertThat(sessions("")).isEmpty();
@@ -251,7 +255,9 @@ class SessionTest extends WithSimulator {
             () ->
                 simulator
                     .sessions()
-                    .open(new Opening("fleet", 1, text("none"), text("ann"), text("API"), Optional.empty())))
+                    .open(
+                        new Opening(
+                            "fleet", 1, text("none"), text("ann"), text("API"), Optional.empty())))
         .withMessageContaining("not associated with the stack none; it is with stack");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> simulator.sessions().open("fleet", 3))

@@ -1,7 +1,6 @@
 package software.amazon.appstream.simulator.imagebuilder;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.Map;
@@ -21,6 +20,7 @@ import software.amazon.appstream.simulator.resource.DeletableAttributes;
 import software.amazon.appstream.simulator.resource.EmptyTexts;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.resource.StreamingUrl;
 import software.amazon.appstream.simulator.surroundings.Capacity;
 import software.amazon.appstream.simulator.surroundings.Image;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
@@ -28,9 +28,6 @@ import software.amazon.appstream.simulator.surroundings.Surroundings;
 /** Image builders: made, changed, started, stopped, deleted. */
 public final class ImageBuilderOperations {
   private static final int DEFAULT_VOLUME_GB = 200;
-
-  /** From the API document of CreateImageBuilderStreamingURL. */
-  private static final long DEFAULT_URL_SECONDS = 3600;
 
   /** What Describe does not return. */
   private static final Set<String> WRITE_ONLY =
@@ -166,7 +163,6 @@ public final class ImageBuilderOperations {
   }
 
   /**
-   * A URL that opens a session; it is never good for more than showing that it was asked for.
    * Assumption: only a RUNNING image builder has one, and another is
    * OperationNotPermittedException.
    */
@@ -177,15 +173,7 @@ public final class ImageBuilderOperations {
           "The image builder %s has no streaming URL when it is %s."
               .formatted(imageBuilder.name(), imageBuilder.stateAt(call.now())));
     }
-    long expires =
-        call.now().getEpochSecond() + call.input().path("Validity").asLong(DEFAULT_URL_SECONDS);
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put(
-            "StreamingURL",
-            "https://appstream.example.com/authenticate?builder=%s&expires=%d"
-                .formatted(imageBuilder.name(), expires))
-        .put("Expires", expires);
+    return StreamingUrl.output(call, "builder=" + imageBuilder.name(), StreamingUrl.HOUR);
   }
 
   private static void requireState(

@@ -10,7 +10,7 @@ final class DirectoryKinds {
           Kind.builder()
               .name("DirectoryConfig")
               .identity(List.of("DirectoryName"))
-              .completion((attributes, call, tables) -> forgetPassword(attributes))
+              .completion((attributes, call, context) -> forgetPassword(attributes))
               .build());
 
   private DirectoryKinds() {}

@@ -9,7 +9,6 @@ import lombok.Value;
 import lombok.experimental.Accessors;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.ServiceException;
-import software.amazon.appstream.simulator.resource.Tables;
 
 /**
  * A kind of resource that is not an instance of anything: its operations follow from this
@@ -41,11 +40,27 @@ public class Kind {
   @Builder.Default Map<String, String> deletable = Map.of();
 
   /** Checks and completes what a create or an update makes of a resource. */
-  @Builder.Default Completion completion = (attributes, call, tables) -> {};
+  @Builder.Default Completion completion = (attributes, call, context) -> {};
+
+  /** Asks before an update changes one; an exception refuses it. */
+  @Builder.Default Question beforeUpdate = (resource, call) -> {};
+
+  /** Asks before one is deleted; an exception refuses it. */
+  @Builder.Default Question beforeDelete = (resource, call) -> {};
+
+  /** Members of which the Describe operation needs one. */
+  @Singular("listedBy")
+  List<String> listedBy;
+
+  /** The member that holds the state. */
+  @Builder.Default String stateMember = "State";
 
   /** The states that one goes through from its creation on; none if it has no state. */
   @Singular("passes")
   List<Passage> life;
+
+  /** Members that are told in one state only, each with that state. */
+  @Builder.Default Map<String, String> toldIn = Map.of();
 
   /** Further operations that change one, by name. */
   @Builder.Default Map<String, Change> changes = Map.of();
@@ -70,12 +85,23 @@ public class Kind {
      *
      * @throws ServiceException if they break a rule
      */
-    void complete(ObjectNode attributes, Call call, Tables tables);
+    void complete(ObjectNode attributes, Call call, Context context);
   }
 
-  /** An operation that changes a resource. */
+  /** What an operation does to a resource. */
   @FunctionalInterface
   public interface Change {
-    void apply(KindResource resource, Call call);
+    void apply(KindResource resource, Call call, Context context);
+  }
+
+  /** Asks before something happens to a resource. */
+  @FunctionalInterface
+  public interface Question {
+    /**
+     * Asks.
+     *
+     * @throws ServiceException if it must not happen
+     */
+    void ask(KindResource resource, Call call);
   }
 }

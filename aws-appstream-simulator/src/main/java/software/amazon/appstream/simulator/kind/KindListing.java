@@ -1,5 +1,7 @@
 package software.amazon.appstream.simulator.kind;
 
+import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.model.Shape;
 import software.amazon.appstream.simulator.protocol.Call;
@@ -23,7 +27,7 @@ final class KindListing {
   private final Kind kind;
   private final ResourceTable<KindResource> table;
   private final References references;
-  private final Shape input;
+  private final String namesMember;
   private final String outputMember;
   private final boolean requires;
   private final ServiceModel model;
@@ -38,8 +42,10 @@ final class KindListing {
     this.model = model;
     this.table = table;
     this.references = references;
-    this.input = model.shape(operation.input());
-    this.outputMember = listMember(model.shape(operation.output())).orElseThrow();
+    this.namesMember =
+        listMember(model.shape(operation.input()), item -> item.type() == Shape.Type.STRING)
+            .orElse("");
+    this.outputMember = listMember(model.shape(operation.output()), item -> true).orElseThrow();
     this.requires = operation.errors().contains(kind.notFound());
   }
 
@@ -47,6 +53,9 @@ final class KindListing {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode descriptions = output.putArray(outputMember);
     View view = View.ofRead(call);
+    refuseCombinationIf(
+        !kind.listedBy().isEmpty() && kind.listedBy().stream().noneMatch(call.input()::has),
+        "One of %s is required.".formatted(String.join(", ", kind.listedBy())));
     if (requires) {
       references.require(call.input(), view);
     }
@@ -57,7 +66,7 @@ final class KindListing {
   }
 
   private List<KindResource> found(Call call, View view, ObjectNode output) {
-    JsonNode names = call.input().path(listMember(input).orElse(""));
+    JsonNode names = call.input().path(namesMember);
     if (!names.isEmpty()) {
       List<KindResource> named = new ArrayList<>();
       names.forEach(name -> named.add(named(name.asText(), view)));
@@ -66,7 +75,7 @@ final class KindListing {
     if (requires && kind.identity().stream().allMatch(call.input()::has)) {
       return List.of(table.require(table.key(call.input()), view));
     }
-    return table.page(call, view, resource -> isAsked(resource, call.input(), view), output);
+    return table.page(call, view, resource -> isAsked(resource, call, view), output);
   }
 
   private KindResource named(String nameOrArn, View view) {
@@ -75,21 +84,35 @@ final class KindListing {
         : table.require(nameOrArn, view);
   }
 
-  /** Whether the resource has what the request's members say. */
-  private boolean isAsked(KindResource resource, ObjectNode request, View view) {
-    ObjectNode wanted = request.deepCopy().without(List.of("MaxResults", "NextToken"));
-    if (wanted.isEmpty()) {
+  /** Whether the resource has what the request's members and its Filters say. */
+  private boolean isAsked(KindResource resource, Call call, View view) {
+    ObjectNode wanted = call.input().deepCopy().without(List.of("MaxResults", "NextToken"));
+    JsonNode filters = wanted.path("Filters");
+    wanted.remove("Filters");
+    if (wanted.isEmpty() && filters.isEmpty()) {
       return true;
     }
     ObjectNode attributes = resource.attributesAt(view.at());
+    ObjectNode told = resource.describe(view.at(), call.behaviours());
     return wanted.properties().stream()
-        .allMatch(member -> member.getValue().equals(attributes.get(member.getKey())));
+            .allMatch(member -> member.getValue().equals(attributes.get(member.getKey())))
+        && StreamSupport.stream(filters.spliterator(), false)
+            .allMatch(
+                filter -> contains(filter.path("Values"), told.path(filter.path("Name").asText())));
   }
 
-  private Optional<String> listMember(Shape shape) {
+  private static boolean contains(JsonNode values, JsonNode value) {
+    return StreamSupport.stream(values.spliterator(), false).anyMatch(value::equals);
+  }
+
+  private Optional<String> listMember(Shape shape, Predicate<Shape> isItem) {
     return shape.members().entrySet().stream()
-        .filter(member -> model.shape(member.getValue()).type() == Shape.Type.LIST)
+        .filter(member -> isListOf(model.shape(member.getValue()), isItem))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  private boolean isListOf(Shape shape, Predicate<Shape> isItem) {
+    return shape.type() == Shape.Type.LIST && isItem.test(model.shape(shape.member()));
   }
 }

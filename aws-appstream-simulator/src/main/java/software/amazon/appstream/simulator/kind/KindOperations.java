@@ -20,24 +20,24 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;
 import software.amazon.appstream.simulator.resource.EmptyTexts;
 import software.amazon.appstream.simulator.resource.ResourceTable;
-import software.amazon.appstream.simulator.resource.Tables;
 import software.amazon.appstream.simulator.resource.View;
 
 /** The operations of a declared kind of resource. */
 public final class KindOperations {
   private final Kind kind;
   private final ServiceModel model;
-  private final Tables tables;
+  private final Context context;
   private final ResourceTable<KindResource> table;
   private final References references;
   private final DeletableAttributes deletable;
 
-  KindOperations(Kind kind, ServiceModel model, Tables tables, ResourceTable<KindResource> table) {
+  KindOperations(
+      Kind kind, ServiceModel model, Context context, ResourceTable<KindResource> table) {
     this.kind = kind;
     this.model = model;
-    this.tables = tables;
+    this.context = context;
     this.table = table;
-    this.references = new References(kind, tables);
+    this.references = new References(kind, context.tables());
     this.deletable = new DeletableAttributes(kind.deletable());
     references.bind(table);
   }
@@ -50,6 +50,9 @@ public final class KindOperations {
     answer(operations, kind.operation(Verb.DELETE), this::delete);
     kind.changes()
         .forEach((name, change) -> answer(operations, name, call -> change(change, call)));
+    if (model.operation(kind.operation(Verb.GET)).isPresent()) {
+      operations.put(kind.operation(Verb.GET), this::get);
+    }
     String describe = kind.operation(Verb.DESCRIBE);
     model
         .operation(describe)
@@ -59,6 +62,12 @@ public final class KindOperations {
               operations.put(describe, listing::describe);
             });
     return operations;
+  }
+
+  /** Changes the resource that the call names, or creates it. */
+  public Optional<KindResource> set(Call call) {
+    View atOnce = new View(call.now(), call.now());
+    return table.find(table.key(call.input()), atOnce).isPresent() ? update(call) : create(call);
   }
 
   /** Creates the resource that the call describes. */
@@ -86,19 +95,29 @@ public final class KindOperations {
       }
     }
     KindResource resource = present.orElseGet(() -> table.require(call));
+    kind.beforeDelete().ask(resource, call);
     table.end(resource, call.now(), Duration.ZERO);
     return Optional.of(resource);
   }
 
+  private ObjectNode get(Call call) {
+    View view = View.ofRead(call);
+    KindResource resource = table.require(table.key(call.input()), view);
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    output.set(kind.name(), resource.describe(view.at(), call.behaviours()));
+    return output;
+  }
+
   private Optional<KindResource> update(Call call) {
     KindResource resource = table.require(call);
+    kind.beforeUpdate().ask(resource, call);
     resource.modify(call.now(), changed(resource.attributesAt(call.now()), call));
     return Optional.of(resource);
   }
 
   private Optional<KindResource> change(Kind.Change change, Call call) {
     KindResource resource = table.require(call);
-    change.apply(resource, call);
+    change.apply(resource, call, context);
     return Optional.of(resource);
   }
 
@@ -127,7 +146,7 @@ public final class KindOperations {
     EmptyTexts.settle(changes, attributes, call.behaviours());
     attributes.setAll(changes);
     references.require(attributes, View.ofChange(call));
-    kind.completion().complete(attributes, call, tables);
+    kind.completion().complete(attributes, call, context);
     return attributes;
   }
 
@@ -135,12 +154,7 @@ public final class KindOperations {
     String name = table.key(call.input());
     KindResource resource =
         new KindResource(
-            name,
-            arn(name),
-            call,
-            attributes,
-            model.shape(kind.name()).members().keySet(),
-            kind.life());
+            name, arn(name), call, attributes, kind, model.shape(kind.name()).members().keySet());
     table.add(resource);
     return resource;
   }
@@ -152,7 +166,7 @@ public final class KindOperations {
     }
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     boolean named = kind.identity().size() == 1;
-    return tables
+    return context
         .account()
         .arn(kind.arnKind(), named ? name : UUID.nameUUIDFromBytes(bytes).toString());
   }

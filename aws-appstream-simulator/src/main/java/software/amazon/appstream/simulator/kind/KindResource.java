@@ -14,24 +14,25 @@ import software.amazon.appstream.simulator.resource.Resource;
 public final class KindResource extends Resource {
   private static final String MODIFIED = "LastModifiedTime";
 
+  private final Kind kind;
   private final Collection<String> members;
   private final Timeline<String> states;
 
   /**
    * @param members what the service model lets Describe return of it
-   * @param life the states that it goes through, none if it has no state
    */
   KindResource(
       String name,
       String arn,
       Call call,
       ObjectNode attributes,
-      Collection<String> members,
-      List<Passage> life) {
+      Kind kind,
+      Collection<String> members) {
     super(name, arn, call, attributes);
+    this.kind = kind;
     this.members = members;
     this.states = new Timeline<>(call.now(), "");
-    pass(call.now(), life);
+    pass(call.now(), kind.life());
   }
 
   /** Empty if it has no state. */
@@ -40,7 +41,11 @@ public final class KindResource extends Resource {
   }
 
   /** Goes through these states from now on. */
-  public void pass(Instant now, List<Passage> passages) {
+  public void pass(Instant now, Passage... passages) {
+    pass(now, List.of(passages));
+  }
+
+  private void pass(Instant now, List<Passage> passages) {
     Instant begin = now;
     for (Passage passage : passages) {
       if (begin.equals(now)) {
@@ -70,9 +75,13 @@ public final class KindResource extends Resource {
   @Override
   public ObjectNode describe(Instant instant, Behaviours behaviours) {
     ObjectNode description = super.describe(instant, behaviours);
-    if (!stateAt(instant).isEmpty()) {
-      description.put("State", stateAt(instant));
+    String state = stateAt(instant);
+    if (!state.isEmpty()) {
+      description.put(kind.stateMember(), state);
     }
+    kind.toldIn().keySet().stream()
+        .filter(member -> !kind.toldIn().get(member).equals(state))
+        .forEach(description::remove);
     description.put("CreatedDate", epochSeconds(created()));
     description.putIfAbsent(MODIFIED, description.numberNode(epochSeconds(created())));
     return description.retain(members);

@@ -10,12 +10,20 @@ import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
-import software.amazon.appstream.simulator.resource.Tables;
 
 /** The resources of all declared kinds. */
 public final class Kinds {
   private static final List<Kind> ALL =
-      Stream.of(DirectoryKinds.ALL, UserKinds.ALL).flatMap(List::stream).toList();
+      Stream.of(
+              DirectoryKinds.ALL,
+              UserKinds.ALL,
+              StackKinds.ALL,
+              ApplicationKinds.ALL,
+              AppBlockKinds.ALL,
+              ImageKinds.ALL,
+              SoftwareKinds.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private final Map<String, ResourceTable<KindResource>> tables;
 
@@ -45,17 +53,31 @@ public final class Kinds {
         .toList();
   }
 
-  /** All operations by name. */
-  public Map<String, Operation> operations(ServiceModel model, Tables all) {
+  /**
+   * All operations by name.
+   *
+   * @param createImageBuilder the operation of that name, which may name software to install
+   */
+  public Map<String, Operation> operations(
+      ServiceModel model, Context context, Operation createImageBuilder) {
     Map<String, KindOperations> byKind =
         ALL.stream()
             .collect(
                 Collectors.toMap(
                     Kind::name,
-                    kind -> new KindOperations(kind, model, all, tables.get(kind.name()))));
+                    kind -> new KindOperations(kind, model, context, tables.get(kind.name()))));
+    SoftwareOperations software =
+        new SoftwareOperations(
+            tables.get(SoftwareKinds.NAME), byKind.get(SoftwareKinds.NAME), context);
     Map<String, Operation> operations = new HashMap<>();
     byKind.values().forEach(kind -> operations.putAll(kind.operations()));
-    operations.putAll(UserKinds.operations(byKind, all));
+    operations.putAll(UserKinds.operations(byKind, context));
+    operations.putAll(AppBlockKinds.operations(context));
+    operations.putAll(
+        new ImageOperations(tables.get(ImageKinds.IMAGE), byKind, context).operations());
+    operations.putAll(new ImageListing(tables, context).operations());
+    operations.putAll(software.operations());
+    operations.put("CreateImageBuilder", software.installing(createImageBuilder));
     return operations;
   }
 }

@@ -15,7 +15,6 @@ import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.ResourceTable;
-import software.amazon.appstream.simulator.resource.Tables;
 import software.amazon.appstream.simulator.resource.View;
 
 /** Users of the user pool, and the stacks that they may use. */
@@ -34,11 +33,12 @@ final class UserKinds {
               .identity(USER_IDENTITY)
               .arnKind("user")
               .control("MessageAction")
-              .completion((attributes, call, tables) -> completeUser(attributes))
+              .completion((attributes, call, context) -> completeUser(attributes))
               .changes(
                   Map.of(
-                      "EnableUser", (user, call) -> user.put(call.now(), "Enabled", true),
-                      "DisableUser", (user, call) -> user.put(call.now(), "Enabled", false)))
+                      "EnableUser", (user, call, context) -> user.put(call.now(), "Enabled", true),
+                      "DisableUser",
+                          (user, call, context) -> user.put(call.now(), "Enabled", false)))
               .build(),
           Kind.builder()
               .name(ASSOCIATION)
@@ -51,17 +51,17 @@ final class UserKinds {
   private UserKinds() {}
 
   /** What differs from the mechanism: a welcome mail sent again, batches, and what is asked for. */
-  static Map<String, Operation> operations(Map<String, KindOperations> byKind, Tables tables) {
+  static Map<String, Operation> operations(Map<String, KindOperations> byKind, Context context) {
     KindOperations users = byKind.get(USER);
     KindOperations associations = byKind.get(ASSOCIATION);
     Operation describeUsers = users.operations().get("DescribeUsers");
     Operation describeAssociations = associations.operations().get("DescribeUserStackAssociations");
     return Map.of(
-        "CreateUser", call -> createUser(call, users, tables),
+        "CreateUser", call -> createUser(call, users, context),
         "DescribeUsers", call -> ofPool(call, describeUsers),
         "DescribeUserStackAssociations", call -> ofStackOrUser(call, describeAssociations),
-        "BatchAssociateUserStack", call -> batch(call, tables, associations::create),
-        "BatchDisassociateUserStack", call -> batch(call, tables, associations::delete));
+        "BatchAssociateUserStack", call -> batch(call, context, associations::create),
+        "BatchDisassociateUserStack", call -> batch(call, context, associations::delete));
   }
 
   /**
@@ -79,12 +79,12 @@ final class UserKinds {
   }
 
   /** RESEND sends the welcome mail of a user that there is already. */
-  private static ObjectNode createUser(Call call, KindOperations users, Tables tables) {
+  private static ObjectNode createUser(Call call, KindOperations users, Context context) {
     if (call.text("MessageAction").equals("RESEND")) {
       refuseCombinationIf(
           call.input().has("FirstName") || call.input().has("LastName"),
           "MessageAction RESEND cannot be combined with FirstName and LastName.");
-      requireUser(call.input(), tables, View.ofChange(call));
+      requireUser(call.input(), context, View.ofChange(call));
     } else {
       users.create(call);
     }
@@ -110,12 +110,12 @@ final class UserKinds {
    * Does the same to each item. Those that fail are told, the others are done. Assumption: an
    * association that is refused, as it is there or not there, is an INTERNAL_ERROR.
    */
-  private static ObjectNode batch(Call call, Tables tables, Item item) {
+  private static ObjectNode batch(Call call, Context context, Item item) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode errors = output.putArray("errors");
     for (JsonNode association : call.input().get("UserStackAssociations")) {
       Call one = call.of((ObjectNode) association);
-      Optional<String> missing = missing(one, tables);
+      Optional<String> missing = missing(one, context);
       try {
         item.answer(one);
       } catch (ServiceException refusal) {
@@ -129,18 +129,18 @@ final class UserKinds {
     return output;
   }
 
-  private static Optional<String> missing(Call call, Tables tables) {
+  private static Optional<String> missing(Call call, Context context) {
     View view = View.ofChange(call);
-    if (tables.of(STACK).find(call.text("StackName"), view).isEmpty()) {
+    if (context.of(STACK).find(call.text("StackName"), view).isEmpty()) {
       return Optional.of("STACK_NOT_FOUND");
     }
     boolean there =
-        tables.of(USER).find(ResourceTable.key(USER_IDENTITY, call.input()), view).isPresent();
+        context.of(USER).find(ResourceTable.key(USER_IDENTITY, call.input()), view).isPresent();
     return there ? Optional.empty() : Optional.of("USER_NAME_NOT_FOUND");
   }
 
-  private static void requireUser(ObjectNode request, Tables tables, View view) {
-    tables.of(USER).require(ResourceTable.key(USER_IDENTITY, request), view);
+  private static void requireUser(ObjectNode request, Context context, View view) {
+    context.of(USER).require(ResourceTable.key(USER_IDENTITY, request), view);
   }
 
   /** What is done to an item of a batch. */

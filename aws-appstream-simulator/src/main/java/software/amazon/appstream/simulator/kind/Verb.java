@@ -5,6 +5,9 @@ public enum Verb {
   CREATE("Create%s"),
   UPDATE("Update%s"),
   DELETE("Delete%s"),
+  /** Tells one. */
+  GET("Get%s"),
+  /** Tells many. */
   DESCRIBE("Describe%ss");
 
   private final String pattern;

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * AppStream's public service model (2016-12-01): every operation and every shape, with the limits
@@ -44,6 +46,11 @@ public final class ServiceModel {
       limit.applyTo(shapes);
     }
     return new ServiceModel(document.operations(), shapes);
+  }
+
+  /** The names of all operations. */
+  public Set<String> operationNames() {
+    return Collections.unmodifiableSet(operations.keySet());
   }
 
   /** The operation of that name, empty if AppStream has none. */

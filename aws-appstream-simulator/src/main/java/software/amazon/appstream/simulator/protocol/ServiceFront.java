@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
@@ -108,6 +109,7 @@ public final class ServiceFront {
     if (fault.refusal().isPresent()) {
       throw fault.refusal().get();
     }
+    Operation answering = answering(operation);
     ObjectNode input = validator.validate(requestShape(operation), request);
     Call call =
         new Call(
@@ -117,17 +119,22 @@ public final class ServiceFront {
             fault.startFailure(),
             behaviours.get(),
             ended);
-    return operations.get(operation).answer(call);
+    return answering.answer(call);
   }
 
   private void requireKnown(String operation) {
-    if (!operations.containsKey(operation)) {
-      String problem =
-          model.operation(operation).isPresent()
-              ? "The simulator does not do the operation '%s'."
-              : "The operation '%s' is not known.";
-      throw new ServiceException("UnknownOperationException", problem.formatted(operation));
+    if (model.operation(operation).isEmpty()) {
+      throw unknown("The operation '%s' is not known.", operation);
     }
+  }
+
+  private Operation answering(String operation) {
+    return Optional.ofNullable(operations.get(operation))
+        .orElseThrow(() -> unknown("The simulator does not answer the operation '%s'.", operation));
+  }
+
+  private static ServiceException unknown(String problem, String operation) {
+    return new ServiceException("UnknownOperationException", problem.formatted(operation));
   }
 
   private Shape requestShape(String operation) {

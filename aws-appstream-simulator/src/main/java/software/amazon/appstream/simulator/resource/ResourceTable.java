@@ -81,6 +81,11 @@ public final class ResourceTable<R extends Resource> {
     return byName.values().stream().flatMap(List::stream);
   }
 
+  /** Whether there is or has been one of that name, as far as past ones are kept. */
+  public boolean hasHad(String name) {
+    return byName.containsKey(name);
+  }
+
   public Optional<R> find(String name, View view) {
     return byName.getOrDefault(name, List.of()).stream().filter(view::finds).findFirst();
   }

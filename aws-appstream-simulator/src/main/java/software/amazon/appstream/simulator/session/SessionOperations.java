@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.appstream.simulator.association.Associations;
 import software.amazon.appstream.simulator.fleet.Fleet;
+import software.amazon.appstream.simulator.fleet.FleetState;
 import software.amazon.appstream.simulator.fleet.Session;
 import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.protocol.Operation;
@@ -17,6 +19,7 @@ import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Page;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.resource.StreamingUrl;
 import software.amazon.appstream.simulator.resource.View;
 
 /** What the API does with sessions: it tells, ends and drains them. */
@@ -26,19 +29,26 @@ public final class SessionOperations {
 
   private static final int LARGEST_PAGE = 50;
 
+  /** From the API document of CreateStreamingURL. */
+  private static final long USUAL_URL_SECONDS = 60;
+
   private final ResourceTable<Fleet> fleets;
   private final ResourceTable<Resource> stacks;
+  private final Associations associations;
 
-  public SessionOperations(ResourceTable<Fleet> fleets, ResourceTable<Resource> stacks) {
+  public SessionOperations(
+      ResourceTable<Fleet> fleets, ResourceTable<Resource> stacks, Associations associations) {
     this.fleets = fleets;
     this.stacks = stacks;
+    this.associations = associations;
   }
 
   public Map<String, Operation> operations() {
     return Map.of(
         "DescribeSessions", this::describe,
         "ExpireSession", this::expire,
-        "DrainSessionInstance", this::drain);
+        "DrainSessionInstance", this::drain,
+        "CreateStreamingURL", this::createStreamingUrl);
   }
 
   /**
@@ -105,6 +115,26 @@ public final class SessionOperations {
     }
     active.fleet().drain(active.session(), call.now());
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * Assumptions: a fleet that is not RUNNING is ResourceNotAvailableException, and one that does
+   * not serve the stack OperationNotPermittedException.
+   */
+  private ObjectNode createStreamingUrl(Call call) {
+    Fleet fleet = fleets.require(call.text("FleetName"), View.ofChange(call));
+    Resource stack = stacks.require(call.text("StackName"), View.ofChange(call));
+    if (!associations.stacksOf(fleet.name(), call.now()).contains(stack.name())) {
+      throw ServiceException.notPermitted(
+          "The fleet %s is not associated with the stack %s."
+              .formatted(fleet.name(), stack.name()));
+    }
+    if (fleet.stateAt(call.now()) != FleetState.RUNNING) {
+      throw new ServiceException(
+          "ResourceNotAvailableException",
+          "The fleet %s is %s.".formatted(fleet.name(), fleet.stateAt(call.now())));
+    }
+    return StreamingUrl.output(call, "fleet=" + fleet.name(), USUAL_URL_SECONDS);
   }
 
   private Stream<Active> active(Call call) {

@@ -1,5 +1,8 @@
 package software.amazon.appstream.simulator.surroundings;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +11,16 @@ import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.resource.Account;
 
-/** An image. All that is known of it stands in its name. */
-public record Image(String name, String arn) {
+/**
+ * An image. All that is known of one that was not made here stands in its name.
+ *
+ * @param platform the operating system, a PlatformType of the service model
+ * @param state the state as DescribeImages calls it
+ */
+public record Image(String name, String arn, String platform, String state) {
   private static final String RESOURCE = ":image/";
   public static final String AVAILABLE = "AVAILABLE";
+  private static final String AGENT_VERSION = "06-17-2024";
 
   private static final String DEFAULT_PLATFORM = "WINDOWS_SERVER_2019";
 
@@ -27,41 +36,93 @@ public record Image(String name, String arn) {
           "rockylinux8", "ROCKY_LINUX8",
           "ubuntu", "UBUNTU_PRO_2404");
 
+  /** Some images that there are: those that AWS has published, and one that is shared. */
+  private static final List<String> PUBLISHED =
+      List.of(
+          "AppStream-AmazonLinux2-06-17-2024",
+          "AppStream-RockyLinux8-06-17-2024",
+          "AppStream-WinServer2016-06-17-2024",
+          "AppStream-WinServer2019-06-17-2024",
+          "AppStream-WinServer2019-deprecated-07-12-2022",
+          "AppStream-WinServer2022-06-17-2024",
+          "AppStream-WinServer2025-10-16-2025");
+
+  private static final String PARTNER = "210987654321";
+
+  private static Image implied(String name, String arn) {
+    return new Image(name, arn, platformOf(name), stateOf(name));
+  }
+
+  /** What DescribeImages lists although nobody made it. */
+  public static Stream<Image> published(Account account) {
+    String shared = "partner-shared-image";
+    Image partners = implied(shared, new Account(PARTNER, account.region()).arn("image", shared));
+    return Stream.concat(PUBLISHED.stream().map(name -> named(name, account)), Stream.of(partners));
+  }
+
   /** Assumption: images whose names start as AWS's own do are public, and have no account. */
-  static Image named(String name, Account account) {
+  public static Image named(String name, Account account) {
     boolean isPublic = name.startsWith("AppStream-") || name.startsWith("Amazon-AppStream2-");
     Account owner = isPublic ? new Account("", account.region()) : account;
-    return new Image(name, owner.arn("image", name));
+    return implied(name, owner.arn("image", name));
   }
 
   /** The image of an ARN, empty if the ARN is something else's. */
   public static Optional<Image> ofArn(String arn) {
     int resource = arn.indexOf(RESOURCE);
     return arn.contains(":appstream:") && resource > 0
-        ? Optional.of(new Image(arn.substring(resource + RESOURCE.length()), arn))
+        ? Optional.of(implied(arn.substring(resource + RESOURCE.length()), arn))
         : Optional.empty();
   }
 
-  /** The operating system, a PlatformType of the service model. */
-  public String platform() {
-    String name = name().toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
+  private static String platformOf(String name) {
+    String words = name.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
     return PLATFORM_BY_WORD.entrySet().stream()
-        .filter(word -> name.contains(word.getKey()))
+        .filter(word -> words.contains(word.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(DEFAULT_PLATFORM);
   }
 
-  /**
-   * The state of the image, as DescribeImages calls it: DEPRECATED, PENDING or FAILED if that is a
-   * word of its name, else AVAILABLE.
-   */
-  public String state() {
+  /** DEPRECATED, PENDING or FAILED if that is a word of the name, else AVAILABLE. */
+  private static String stateOf(String name) {
     return Stream.of(NameWord.DEPRECATED, NameWord.PENDING, NameWord.FAILED)
         .filter(state -> state.isIn(name))
         .findFirst()
         .map(NameWord::name)
         .orElse(AVAILABLE);
+  }
+
+  /** Whether the attributes of a fleet or an image builder name this image. */
+  public boolean isImageOf(ObjectNode attributes) {
+    return attributes.path("ImageArn").asText().equals(arn);
+  }
+
+  /** What DescribeImages returns of it. */
+  public ObjectNode describe(Account account) {
+    ObjectNode description =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("Name", name)
+            .put("Arn", arn)
+            .put("State", state)
+            .put("Visibility", visibility(account))
+            .put("ImageBuilderSupported", true)
+            .put("Platform", platform)
+            .put("AppstreamAgentVersion", AGENT_VERSION)
+            .put("LatestAppstreamAgentVersion", "FALSE")
+            .put("DynamicAppProvidersEnabled", "DISABLED")
+            .put("ImageType", "NATIVE");
+    description.putArray("Applications");
+    description.putArray("ImageErrors");
+    return description;
+  }
+
+  private String visibility(Account account) {
+    if (arn.contains("::image/")) {
+      return "PUBLIC";
+    }
+    return arn.equals(account.arn("image", name)) ? "PRIVATE" : "SHARED";
   }
 
   /**

@@ -6,17 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.HiddenImage;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Account;
+import software.amazon.appstream.simulator.resource.Resource;
+import software.amazon.appstream.simulator.resource.ResourceTable;
+import software.amazon.appstream.simulator.resource.View;
 
 /** The images that requests name; they are there, unless a word in the name says otherwise. */
 final class Images {
   private final Account account;
+  private final ResourceTable<? extends Resource> made;
   private final Presence presence;
 
-  Images(Account account, Presence presence) {
+  /**
+   * @param made the images that were made here, and those that were deleted
+   */
+  Images(Account account, ResourceTable<? extends Resource> made, Presence presence) {
     this.account = account;
+    this.made = made;
     this.presence = presence;
   }
 
@@ -35,7 +44,21 @@ final class Images {
         "ImageName and ImageArn name different images.");
     Optional<Image> image = byArn.or(() -> byName);
     image.map(Image::name).ifPresent(name -> requireFound(name, byArn.isPresent(), now));
-    return image;
+    return image.map(one -> current(one, now));
+  }
+
+  /** The image as it has been made, or as its name says. */
+  private Image current(Image image, Instant now) {
+    boolean own = image.arn().equals(account.arn("image", image.name()));
+    if (!own || !made.hasHad(image.name())) {
+      return image;
+    }
+    ObjectNode told =
+        made.find(image.name(), new View(now, now))
+            .orElseThrow(() -> doesNotExist(image.name()))
+            .describe(now, Behaviours.standard());
+    return new Image(
+        image.name(), image.arn(), told.get("Platform").asText(), told.get("State").asText());
   }
 
   /**

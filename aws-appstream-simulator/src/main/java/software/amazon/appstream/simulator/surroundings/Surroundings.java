@@ -7,6 +7,8 @@ import java.util.Optional;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Account;
+import software.amazon.appstream.simulator.resource.Resource;
+import software.amazon.appstream.simulator.resource.ResourceTable;
 
 /** What fleets and image builders refer to: roles, images, subnets, directories, instance types. */
 public final class Surroundings {
@@ -14,8 +16,20 @@ public final class Surroundings {
   private final Presence presence = new Presence();
   private final Roles roles = new Roles(presence);
 
-  public Surroundings(Account account) {
-    images = new Images(account, presence);
+  /**
+   * @param images the images that were made here, and those that were deleted
+   */
+  public Surroundings(Account account, ResourceTable<? extends Resource> images) {
+    this.images = new Images(account, images, presence);
+  }
+
+  /**
+   * Refuses an image that cannot be used in its state.
+   *
+   * @throws ServiceException ResourceNotAvailableException
+   */
+  public static void requireAvailable(Image image) {
+    Images.requireAvailable(image);
   }
 
   /** Refuses a create or update that refers to what is not there or cannot be used. */
