@@ -28,6 +28,17 @@ def run_cloud(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def open_cloud(home: Path, *arguments: str) -> "subprocess.Popen[str]":
+    """A command of local/cloud that the test goes on beside."""
+    return subprocess.Popen(
+        [sys.executable, CLOUD, *arguments],
+        env={**os.environ, "APPSTREAM_LOCAL_CLOUD_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def environment_of(home: Path) -> dict[str, str]:
     """The environment that a shell has after eval "$(local/cloud env)"."""
     script = f'eval "$("{sys.executable}" "{CLOUD}" env)" && env -0'

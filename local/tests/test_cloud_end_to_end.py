@@ -3,17 +3,15 @@
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from localcloud.processes.cloud_processes import end_all, processes_of
 from localcloud.processes.cloud_state import CloudFolder, CloudState
 from localcloud.processes.ports import answers, free_ports
-from tests.aws_cli import CLOUD, AwsCli, run_cloud
+from tests.aws_cli import AwsCli, open_cloud, run_cloud
 
 pytestmark = pytest.mark.cloud
 
@@ -34,16 +32,6 @@ def up(home: Path) -> CloudState:
     state = CloudState.load(CloudFolder(home))
     assert state is not None
     return state
-
-
-def open_cloud(home: Path, *arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, CLOUD, *arguments],
-        env={**os.environ, "APPSTREAM_LOCAL_CLOUD_HOME": str(home)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def one_line(done: "subprocess.CompletedProcess[str]") -> str:
@@ -85,12 +73,32 @@ def inodes_listening_beyond_loopback() -> set[str]:
     return found
 
 
-def test_a_second_up_says_that_it_runs_already_and_changes_nothing(home: Path) -> None:
-    state = up(home)
-    line = one_line(run_cloud(home, "up", "--port", str(free_ports(1)[0])))
+def test_a_second_up_tells_what_runs_and_changes_nothing(home: Path) -> None:
+    before = up(home)
+    again = run_cloud(home, "up")
+    assert again.returncode == 0, again.stderr
+    assert before.services[0].endpoint in again.stdout
+    assert CloudState.load(CloudFolder(home)) == before
+    line = one_line(run_cloud(home, "up", "--port", str(free_ports(1)[0]), "--speed", "60"))
     assert "already running on port" in line
+    assert "at speed 600, not 60" in line
     assert "local/cloud down" in line
-    assert state.dead() == []
+    assert "already running" in one_line(run_cloud(home, "up", "--foreground"))
+    assert before.dead() == []
+
+
+def test_up_hands_the_simulator_answers_to_open_questions(home: Path) -> None:
+    wrong = one_line(run_cloud(home, "up", "--port", "0", "--behaviour", "empty-texts=ignored"))
+    assert "There is no behaviour empty-texts; there are agent-settings," in wrong
+    assert processes_of(home) == []
+    chosen = ("--behaviour", "unset-texts=empty", "--behaviour", "page-size=two")
+    started = run_cloud(home, "up", "--port", "0", *chosen)
+    assert "unset-texts=empty, page-size=two" in started.stdout
+    aws = AwsCli(home, home)
+    for name in ("a", "b", "c"):
+        aws.appstream.create_stack(Name=name)
+    page = aws.appstream.describe_stacks()
+    assert [stack["Description"] for stack in page["Stacks"]] == ["", ""]
 
 
 def test_two_ups_at_once_make_one_cloud(home: Path) -> None:
@@ -196,36 +204,3 @@ def test_commands_on_a_cloud_that_does_not_run_say_so(home: Path) -> None:
     assert "there are no logs yet" in one_line(run_cloud(home, "logs"))
     down = run_cloud(home, "down")
     assert (down.returncode, down.stdout) == (0, "The local cloud was not running.\n")
-
-
-@pytest.mark.parametrize("name", ["simulator", "stack", "cloudformation"])
-def test_a_killed_part_is_named_and_down_ends_the_rest(home: Path, name: str) -> None:
-    up(home)
-    kill(home, name)
-    assert f"{name} (process" in one_line(run_cloud(home, "env"))
-    assert "local/cloud down" in one_line(run_cloud(home, "up", "--port", "0"))
-    assert run_cloud(home, "down").returncode == 0
-    assert processes_of(home) == []
-
-
-@pytest.mark.parametrize(
-    # Without the simulator nobody knows whether there is something to delete.
-    ("name", "status"),
-    [("simulator", "ROLLBACK_FAILED"), ("stack", "ROLLBACK_COMPLETE")],
-)
-def test_a_part_that_is_killed_fails_the_next_operation_with_its_name(
-    home: Path, tmp_path: Path, name: str, status: str
-) -> None:
-    up(home)
-    aws = AwsCli(home, tmp_path)
-    assert aws.create("before", template("before")) == "CREATE_COMPLETE"
-    kill(home, name)
-    assert aws.create("after", template("after")) == status
-    reason = aws.reasons("after", "Desk")[0]
-    assert f"The local cloud's {name} (process" in reason
-    assert f"local/cloud logs {name}" in reason
-
-
-def template(name: str) -> dict[str, Any]:
-    properties = {"Name": name}
-    return {"Resources": {"Desk": {"Type": "AWS::AppStream::Stack", "Properties": properties}}}

@@ -57,7 +57,7 @@ def test_no_command_touches_a_folder_that_is_no_clouds(
 def test_starting_and_ending_refuse_a_folder_that_is_no_clouds(persons: Path) -> None:
     folder, before = CloudFolder(persons), files(persons)
     with pytest.raises(LocalCloudError, match="holds files but no"):
-        local_cloud.up(folder, 0, 60.0, Interruption())
+        local_cloud.up(folder, local_cloud.Wishes(port=0), Interruption())
     with pytest.raises(LocalCloudError, match="holds files but no"):
         local_cloud.down(folder)
     assert files(persons) == before

@@ -80,7 +80,7 @@ def test_a_dead_part_is_named_with_the_commands_that_help(folder: CloudFolder) -
     CloudState(HOME, 60.0, services).save(folder)
     assert diagnosis(folder) == (
         f"The local cloud's stack (process {DEAD.pid}) is not running: see local/cloud logs stack;"
-        " then local/cloud down and local/cloud up"
+        " local/cloud up starts it again"
     )
 
 
@@ -89,6 +89,9 @@ def test_several_dead_parts_are_all_named(folder: CloudFolder) -> None:
     assert "stack (process" in diagnosis(folder)
     assert "simulator (process" in diagnosis(folder)
     assert "are not running: see local/cloud logs stack, local/cloud logs" in diagnosis(folder)
+    assert diagnosis(folder).endswith(
+        "what simulator held is lost: local/cloud down, then local/cloud up"
+    )
 
 
 def test_temporary_files_go_and_logs_stay(folder: CloudFolder) -> None:

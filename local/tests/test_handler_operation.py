@@ -84,13 +84,24 @@ def test_an_update_that_answers_for_another_resource_breaks_the_contract() -> No
         given.operations.run(UPDATE)
 
 
-def test_a_crash_of_the_function_is_told() -> None:
-    given = scene(LambdaCrashed("Runtime.ExitError: exit status 1"))
+def test_a_function_that_crashes_again_and_again_is_told() -> None:
+    given = scene(*[LambdaCrashed("Runtime.ExitError: exit status 1")] * 3)
     with pytest.raises(OperationFailed, match=r"Acme::Boxes::Box crashed: Runtime\.ExitError"):
         given.operations.run(CREATE)
-    (invocation,) = given.journal.invocations
-    assert invocation.status == "NO_ANSWER"
-    assert invocation.message.endswith("crashed: Runtime.ExitError: exit status 1")
+    told = [(one.attempt, one.status, one.message) for one in given.journal.invocations]
+    assert told == [(n, "NO_ANSWER", "Runtime.ExitError: exit status 1") for n in (1, 2, 3)]
+
+
+def test_an_invocation_that_crashed_is_repeated_with_the_context_that_it_had() -> None:
+    crash = LambdaCrashed("Runtime.ExitError: signal SIGKILL")
+    context = {"at": "tape"}
+    given = scene(in_progress(MODEL, callbackContext=context), crash, crash, success(MODEL))
+    given.operations.run(CREATE)
+    _, *repeated = given.function.requests
+    assert [request["callbackContext"] for request in repeated] == [context] * 3
+    assert repeated[0] == repeated[1] == repeated[2]
+    statuses = [one.status for one in given.journal.invocations]
+    assert statuses == ["IN_PROGRESS", "NO_ANSWER", "NO_ANSWER", "SUCCESS"]
 
 
 def test_a_dead_process_is_named_with_the_commands_that_help() -> None:

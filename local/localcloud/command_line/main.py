@@ -17,6 +17,7 @@ from localcloud.processes.cloud_state import (
     CloudFolder,
     CloudState,
     diagnosis,
+    is_running,
     require_running,
 )
 from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
@@ -71,12 +72,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     up = commands.add_parser("up", help="start it")
-    up.add_argument("--port", type=int, default=4566, help="of CloudFormation (default 4566)")
+    up.add_argument("--port", type=int, help="of CloudFormation (default 4566; 0: a free one)")
     up.add_argument(
         "--speed",
         type=_speed,
-        default=60.0,
         help="how many times faster than AppStream's own time passes (default 60)",
+    )
+    up.add_argument(
+        "--behaviour",
+        metavar="NAME=ANSWER",
+        action="append",
+        default=[],
+        help="how AppStream answers an open question (docs/simulator.md); may be repeated",
     )
     up.add_argument("--foreground", action="store_true", help="stay until Ctrl-C, then end it")
     up.set_defaults(run=_up)
@@ -108,7 +115,10 @@ def _speed(text: str) -> float:
 
 
 def _up(folder: CloudFolder, options: argparse.Namespace, interruption: Interruption) -> int:
-    state = local_cloud.up(folder, options.port, options.speed, interruption)
+    wishes = local_cloud.Wishes(options.port, options.speed, tuple(options.behaviour))
+    if options.foreground and is_running(folder):
+        raise LocalCloudError("the local cloud is already running; end it with local/cloud down")
+    state = local_cloud.up(folder, wishes, interruption)
     if options.foreground:
         return _stay(folder, state)
     _tell(state)
@@ -119,6 +129,8 @@ def _tell(state: CloudState) -> None:
     print(f"The local cloud is up, {state.speed:g} times as fast as AppStream:")
     for service in state.services:
         print(f"  {service.name:<16}{service.endpoint}")
+    if state.behaviours:
+        print(f"AppStream answers open questions so: {', '.join(state.behaviours)}")
     print('Use it: eval "$(local/cloud env)", then aws cloudformation deploy ...', flush=True)
 
 

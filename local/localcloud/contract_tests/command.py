@@ -42,9 +42,10 @@ class ContractTest:
             end(folder)
             ingredients = Ingredients.find([self.module])
             with started(folder, self.interruption):
-                launcher = Launcher(folder, CloudState(str(folder.home), _SPEED), self.interruption)
+                state = CloudState(str(folder.home), _SPEED)
+                launcher = Launcher(folder, state, self.interruption)
                 commands = Commands(ingredients, folder)
-                simulator, function = start_functions(launcher, commands, _SPEED)
+                simulator, function = start_functions(launcher, commands, state)
                 prerequisites.provide(self.module, appstream_client_at(simulator.endpoint))
                 sts = launcher.start(commands.security_token_service(*free_ports(1)))
                 launcher.wait_for(sts, serves_http(sts, "/_ministack/health"))

@@ -12,6 +12,10 @@ from localcloud.handlers.protocol import HandlerRequest, ProgressEvent, breaches
 from localcloud.json_types import JsonObject
 from localcloud.schema.resource_type import ResourceType
 
+# Assumption: as often as Lambda itself invokes a function whose answer nobody waits for (AWS Lambda
+# developer guide, asynchronous invocation).
+_ATTEMPTS = 3
+
 
 class OperationFailed(Exception):
     """An operation's failure; the identifier is there once an answer has named the resource."""
@@ -105,10 +109,7 @@ class _Operation:
         return event
 
     def _invoke(self, model: JsonObject, context: JsonObject | None) -> ProgressEvent:
-        self._attempt += 1
-        started = machine_time()
-        event = self._answer(started, model, context)
-        self._record(started, event)
+        event = self._answer(self._request.payload(self._type, model, context))
         breaches = breaches_of(self._type, self._request.action, event, self._identifier)
         if breaches:
             self._fail(
@@ -125,19 +126,30 @@ class _Operation:
             self._identifier = identifier
             in_flight.current().tell_identifier(identifier)
 
-    def _answer(self, started: str, model: JsonObject, context: JsonObject | None) -> ProgressEvent:
-        payload = self._request.payload(self._type, model, context)
-        try:
-            return ProgressEvent.of(self._handlers.function.invoke(payload))
-        except LambdaUnavailable as error:
-            what = f"the Lambda emulator of {self._type.name} did not answer: {error}"
-            self._fail_unanswered(started, what)
-        except LambdaCrashed as error:
-            self._fail_unanswered(started, f"the handler of {self._type.name} crashed: {error}")
+    def _answer(self, payload: JsonObject) -> ProgressEvent:
+        """The handler's answer; a function that crashed is invoked again with the same payload."""
+        attempts_left = _ATTEMPTS
+        while True:
+            attempts_left -= 1
+            try:
+                return self._attempt_to_invoke(payload)
+            except LambdaUnavailable as error:
+                told = f"the Lambda emulator of {self._type.name} did not answer: {error}"
+                self._fail(told, None)
+            except LambdaCrashed as error:
+                if not attempts_left:
+                    self._fail(f"the handler of {self._type.name} crashed: {error}", None)
 
-    def _fail_unanswered(self, started: str, what: str) -> NoReturn:
-        self._record(started, ProgressEvent(NO_ANSWER, message=what))
-        self._fail(what, None)
+    def _attempt_to_invoke(self, payload: JsonObject) -> ProgressEvent:
+        self._attempt += 1
+        started = machine_time()
+        try:
+            event = ProgressEvent.of(self._handlers.function.invoke(payload))
+        except (LambdaUnavailable, LambdaCrashed) as error:
+            self._record(started, ProgressEvent(NO_ANSWER, message=str(error)))
+            raise
+        self._record(started, event)
+        return event
 
     def _record(self, started: str, event: ProgressEvent) -> None:
         owner = self._request.owner

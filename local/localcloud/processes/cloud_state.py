@@ -110,6 +110,8 @@ class CloudState:
     """The folder of the cloud; it tells a state from a copy of another cloud's."""
     speed: float
     services: list[Service] = field(default_factory=list)
+    behaviours: list[str] = field(default_factory=list)
+    """The simulator's answers to open questions, such as empty-text=ignored."""
 
     @staticmethod
     def load(folder: CloudFolder) -> "CloudState | None":
@@ -120,7 +122,7 @@ class CloudState:
                 Service(entry["name"], entry["port"], ProcessId(**entry["process"]))
                 for entry in stored["services"]
             ]
-            return CloudState(stored["home"], stored["speed"], services)
+            return CloudState(stored["home"], stored["speed"], services, stored["behaviours"])
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError) as error:
@@ -170,16 +172,24 @@ def is_running(folder: CloudFolder) -> bool:
     return bool(processes_of(folder.home))
 
 
+def holding_all(services: list[Service]) -> str:
+    """Which of the services hold stacks or AppStream's resources, in words; a function holds none.
+
+    Nothing can bring back what these held.
+    """
+    return " and ".join(one.name for one in services if one.name in (SIMULATOR, ENGINE))
+
+
 def _told_dead(dead: list[Service]) -> str:
     if not dead:
         return ""
     names = " and ".join(f"{service.name} (process {service.process.pid})" for service in dead)
     verb = "is" if len(dead) == 1 else "are"
     logs = ", ".join(f"local/cloud logs {service.name}" for service in dead)
-    return (
-        f"The local cloud's {names} {verb} not running: see {logs}; then local/cloud down and"
-        " local/cloud up"
-    )
+    told = f"The local cloud's {names} {verb} not running: see {logs}; "
+    if lost := holding_all(dead):
+        return told + f"what {lost} held is lost: local/cloud down, then local/cloud up"
+    return told + f"local/cloud up starts {'it' if len(dead) == 1 else 'them'} again"
 
 
 def _told_missing(state: CloudState) -> str:

@@ -4,14 +4,17 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from localcloud.errors import LocalCloudError
 from localcloud.processes import cloud_processes
 from localcloud.processes.cloud_state import (
     ENGINE,
+    SIMULATOR,
     CloudFolder,
     CloudState,
     Service,
+    holding_all,
     is_running,
     require_running,
 )
@@ -22,18 +25,39 @@ from localcloud.processes.startup import Launcher, serves_function, serves_http
 from localcloud.project import layout
 from localcloud.project.ingredients import Ingredients
 
+_PORT = 4566
+_SPEED = 60.0
 
-def up(folder: CloudFolder, port: int, speed: float, interruption: Interruption) -> CloudState:
-    """Starts the local cloud; ends what it started when it cannot, or is interrupted."""
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person wants of the cloud; None is whatever it is, or the standard."""
+
+    port: int | None = None
+    """CloudFormation's; 0 takes a free one, and 4566 is the standard."""
+    speed: float | None = None
+    """How many times faster than AppStream's own time passes; 60 is the standard."""
+    behaviours: tuple[str, ...] = ()
+    """The simulator's answers to open questions, such as empty-text=ignored."""
+
+
+def up(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -> CloudState:
+    """Starts the local cloud, or what has ended of its functions; all else goes on as it was.
+
+    What it started it ends when it cannot go on, or is interrupted.
+    """
     with alone(folder):
-        _refuse_second_start(folder)
+        if is_running(folder):
+            return _complete(folder, wishes, interruption)
+        port = _PORT if wishes.port is None else wishes.port
         require_free(port)
         ingredients = Ingredients.find(layout.type_modules())
-        state = CloudState(str(folder.home), speed)
+        speed = _SPEED if wishes.speed is None else wishes.speed
+        state = CloudState(str(folder.home), speed, behaviours=list(wishes.behaviours))
         with started(folder, interruption):
             launcher = Launcher(folder, state, interruption)
             commands = Commands(ingredients, folder)
-            simulator, *_ = start_functions(launcher, commands, speed)
+            simulator, *_ = start_functions(launcher, commands, state)
             engine_port = port or free_ports(1)[0]
             engine = launcher.start(commands.engine(engine_port, simulator.endpoint))
             launcher.wait_for(engine, serves_http(engine, "/_ministack/health"))
@@ -50,11 +74,11 @@ def down(folder: CloudFolder) -> bool:
         return end(folder) > 0
 
 
-def start_functions(launcher: Launcher, commands: Commands, speed: float) -> list[Service]:
+def start_functions(launcher: Launcher, commands: Commands, state: CloudState) -> list[Service]:
     """Starts the simulator and every type's function, and waits until all of them answer."""
     functions = commands.ingredients.functions
     simulator_port, *ports = free_ports(1 + len(functions))
-    simulator = launcher.start(commands.simulator(simulator_port, speed))
+    simulator = launcher.start(commands.simulator(simulator_port, state.speed, state.behaviours))
     running = [
         launcher.start(commands.function(function, port, simulator.endpoint))
         for function, port in zip(functions, ports, strict=True)
@@ -110,19 +134,53 @@ def _locked(folder: CloudFolder) -> Iterator[None]:
         yield
 
 
-def _refuse_second_start(folder: CloudFolder) -> None:
-    if not is_running(folder):
-        return
-    try:
-        state = require_running(folder)
-    except LocalCloudError as error:
+def _complete(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -> CloudState:
+    """The cloud that runs already, with the functions started again that have ended."""
+    state = CloudState.load(folder)
+    ended = state.dead() if state else []
+    if state is None or holding_all(ended):
+        raise LocalCloudError(_cannot_go_on(ended))
+    if not ended:
+        require_running(folder)
+    _refuse_other_wishes(state, wishes)
+    ingredients = Ingredients.find(layout.type_modules())
+    commands, launcher = Commands(ingredients, folder), Launcher(folder, state, interruption)
+    functions = {function.name: function for function in ingredients.functions}
+    for service in ended:
+        function = functions[service.name]
+        command = commands.function(function, service.port, state.service(SIMULATOR).endpoint)
+        again = launcher.start_again(service, command)
+        launcher.wait_for(again, serves_function(again, function.resource_type))
+    return state
+
+
+def _cannot_go_on(ended: list[Service]) -> str:
+    told = "a part of an earlier local cloud is still running"
+    if ended:
+        told = f"the local cloud's {holding_all(ended)} has ended, and what it held is lost"
+    return f"{told}; end the rest with local/cloud down, then start it again with local/cloud up"
+
+
+def _refuse_other_wishes(state: CloudState, wishes: Wishes) -> None:
+    port = state.service(ENGINE).port
+    differing = [
+        f"{name} {is_so}, not {wanted}"
+        for name, wanted, is_so in (
+            ("on port", wishes.port or None, port),
+            ("at speed", _number(wishes.speed), _number(state.speed)),
+            ("with the behaviours", list(wishes.behaviours) or None, state.behaviours),
+        )
+        if wanted is not None and wanted != is_so
+    ]
+    if differing:
         raise LocalCloudError(
-            "a part of an earlier local cloud is still running; end it with local/cloud down"
-        ) from error
-    raise LocalCloudError(
-        f"the local cloud is already running on port {state.service(ENGINE).port}; use it with"
-        ' eval "$(local/cloud env)" or end it with local/cloud down'
-    )
+            f"the local cloud is already running {' and '.join(differing)}; end it first with"
+            " local/cloud down"
+        )
+
+
+def _number(value: float | None) -> str | None:
+    return None if value is None else f"{value:g}"
 
 
 def _link_aws_cli(folder: CloudFolder, ingredients: Ingredients) -> None:

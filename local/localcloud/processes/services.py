@@ -48,12 +48,13 @@ class Commands:
     ingredients: Ingredients
     folder: CloudFolder
 
-    def simulator(self, port: int, speed: float) -> ServiceCommand:
+    def simulator(self, port: int, speed: float, behaviours: Iterable[str] = ()) -> ServiceCommand:
         jar = self.folder.deployed(self.ingredients.simulator_jar)
         command: list[str | Path] = [self.ingredients.java, *_SIMULATOR_MACHINE, "-jar", jar]
-        return ServiceCommand(
-            SIMULATOR, port, [*command, "--port", str(port), "--speed", f"{speed:g}"]
-        )
+        options = ["--port", str(port), "--speed", f"{speed:g}"]
+        for behaviour in behaviours:
+            options += ["--behaviour", behaviour]
+        return ServiceCommand(SIMULATOR, port, [*command, *options])
 
     def function(
         self, function: TypeFunction, port: int, appstream_endpoint: str

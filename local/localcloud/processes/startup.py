@@ -38,6 +38,11 @@ class Launcher:
             self._state.save(self._folder)
         return service
 
+    def start_again(self, service: Service, command: ServiceCommand) -> Service:
+        """Starts a service that has ended, in its place; it keeps the port that others know."""
+        self._state.services.remove(service)
+        return self.start(command)
+
     def wait_for(self, service: Service, ready: Callable[[], bool]) -> None:
         """Returns once the service is ready; LocalCloudError when it ends or takes too long."""
         deadline = time.monotonic() + _SECONDS_TO_ANSWER
