@@ -50,6 +50,10 @@ final class FleetTemplates {
               "{DirectoryName: 'corp'}")
           .maybe("Platform", "'WINDOWS_SERVER_2019'", "'WINDOWS'")
           .maybe(
+              "SessionDrain",
+              "{TimeoutInMinutes: 30}",
+              "{TimeoutInMinutes: 5, OnTimeout: 'FAIL'}")
+          .maybe(
               "VpcConfig",
               "{SubnetIds: ['subnet-1']}",
               "{SubnetIds: ['subnet-1', 'subnet-2'], SecurityGroupIds: ['sg-1']}");

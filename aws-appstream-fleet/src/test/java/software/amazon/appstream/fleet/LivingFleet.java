@@ -20,7 +20,7 @@ import software.amazon.appstream.common.harness.lives.Service;
 final class LivingFleet extends NamedType {
 
   private static final Set<String> NOT_OF_THE_SERVICE =
-      Set.of("AttributesToDelete", "DesiredState", "StopBeforeUpdate");
+      Set.of("AttributesToDelete", "DesiredState", "SessionDrain", "StopBeforeUpdate");
 
   /** What AppStream has where a template says nothing. */
   private static final ObjectNode DEFAULTS =
