@@ -55,13 +55,13 @@ class AwsAddresses:
     metrics: set[str] = field(default_factory=set)
     log_calls: set[str] = field(default_factory=set)
     log_lines: list[str] = field(default_factory=list)
-    refused: str | None = None
-    """The service that answers nothing but refusals: monitoring, logs."""
+    refused: frozenset[str] = frozenset()
+    """The services that answer nothing but refusals: monitoring, logs."""
 
     def answer(self, host: str, headers: dict[str, str], body: bytes) -> Answer:
         self.hosts.add(host)
         service = host.split(".")[0]
-        if service == self.refused:
+        if service in self.refused:
             return REFUSALS[service]
         answers = {"appstream2": self._appstream, "monitoring": self._metrics, "logs": self._logs}
         return answers[service](headers, body)

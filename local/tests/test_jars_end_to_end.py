@@ -27,7 +27,7 @@ from localcloud.processes.startup import Launcher, serves_http
 from localcloud.project import layout
 from localcloud.project.ingredients import Ingredients
 from localcloud.schema.resource_type import Action, ResourceType
-from tests.aws_addresses import LOG_OPERATIONS, REFUSALS, AwsAddresses, aws_addresses
+from tests.aws_addresses import LOG_OPERATIONS, AwsAddresses, aws_addresses
 from tests.full_models import TYPES, full_model, invalid_model
 
 pytestmark = pytest.mark.cloud
@@ -161,13 +161,17 @@ def test_an_invalid_model_is_refused_with_the_property(jar: BuiltJar) -> None:
     assert failure.value.error_code == "InvalidRequest"
 
 
-@pytest.mark.parametrize("service", REFUSALS)
-def test_a_refusal_of_metrics_or_logs_does_not_stop_a_handler(jar: BuiltJar, service: str) -> None:
-    jar.aws.refused = service
+@pytest.mark.parametrize("services", [{"monitoring"}, {"logs"}, {"monitoring", "logs"}], ids=str)
+def test_refusals_of_metrics_and_logs_do_not_stop_a_handler(
+    jar: BuiltJar, services: set[str]
+) -> None:
+    # The function must have its log stream: without one it writes no line that could be refused.
+    jar.run("LIST", {})
+    jar.aws.refused = frozenset(services)
     try:
         assert jar.run("LIST", {}).models is not None
     finally:
-        jar.aws.refused = None
+        jar.aws.refused = frozenset()
 
 
 def test_a_request_without_data_is_answered_with_the_reason(jar: BuiltJar) -> None:

@@ -33,6 +33,7 @@ def test_maven_and_sam_know_every_type_that_there_is() -> None:
         assert f"<module>{module.folder.name}</module>" in pom
         for entry_point in ("entrypoint", "testEntrypoint"):
             assert f"Handler: {module.entry_point(entry_point)}" in sam
+            assert ".EntryPoint::" in module.entry_point(entry_point)
         assert sam.count(f"CodeUri: {module.folder.name}/target/") == 2
 
 

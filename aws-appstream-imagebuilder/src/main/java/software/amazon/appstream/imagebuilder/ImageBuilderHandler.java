@@ -15,7 +15,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 @RequiredArgsConstructor
 abstract class ImageBuilderHandler extends BaseHandler<CallbackContext> {
 
-  private static final ResourceHandlers<ResourceModel, CallbackContext> HANDLERS =
+  static final ResourceHandlers<ResourceModel, CallbackContext> HANDLERS =
       new ResourceHandlers<>(new ImageBuilderType(), ResourceModel.class, CallbackContext::new);
 
   private final Action action;

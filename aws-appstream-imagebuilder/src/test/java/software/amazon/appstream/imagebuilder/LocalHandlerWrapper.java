@@ -12,9 +12,9 @@ import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** The generated wrapper, with handlers that call a client of the test. */
+/** The entry point, with handlers that call a client of the test. */
 @Accessors(fluent = true)
-final class LocalHandlerWrapper extends HandlerWrapper implements TypeFunction {
+final class LocalHandlerWrapper extends EntryPoint implements TypeFunction {
 
   private final Map<Action, BaseHandler<CallbackContext>> handlers = new EnumMap<>(Action.class);
   @Getter private final HandlerLog handlerLog = new HandlerLog();

@@ -13,7 +13,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 @RequiredArgsConstructor
 abstract class StackHandler extends BaseHandler<CallbackContext> {
 
-  private static final ResourceHandlers<ResourceModel, CallbackContext> HANDLERS =
+  static final ResourceHandlers<ResourceModel, CallbackContext> HANDLERS =
       new ResourceHandlers<>(new StackType(), ResourceModel.class, CallbackContext::new);
 
   private final Action action;

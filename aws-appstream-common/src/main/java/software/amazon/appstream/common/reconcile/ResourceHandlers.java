@@ -59,6 +59,13 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
     return event;
   }
 
+  /** A model as CloudFormation may see it: without what is only written. */
+  public M withoutWriteOnly(M model) {
+    ObjectNode tree = models.tree(model);
+    type.schema().removeWriteOnly(tree);
+    return models.model(tree);
+  }
+
   private Request request(
       Action action, ResourceHandlerRequest<M> wrapped, Environment environment) {
     ObjectNode desired = models.tree(wrapped.getDesiredResourceState());

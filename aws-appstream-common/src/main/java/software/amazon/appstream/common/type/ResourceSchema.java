@@ -2,16 +2,17 @@ package software.amazon.appstream.common.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -26,6 +27,7 @@ public final class ResourceSchema {
   private static final String PROJECT_FILE = ".rpdk-config";
 
   private static final String POINTER_TO_PROPERTIES = "/properties/";
+  private static final String EACH_ITEM = "*";
 
   private final String typeName;
   private final Set<String> properties;
@@ -33,6 +35,7 @@ public final class ResourceSchema {
   private final Set<String> writeOnly;
   private final Set<String> createOnly;
   private final Set<String> primaryIdentifier;
+  private final List<List<String>> writeOnlyPaths;
   private final boolean taggable;
   private final JsonNode definition;
 
@@ -45,6 +48,7 @@ public final class ResourceSchema {
     writeOnly = topLevel(schema.path("writeOnlyProperties"));
     createOnly = topLevel(schema.path("createOnlyProperties"));
     primaryIdentifier = topLevel(schema.path("primaryIdentifier"));
+    writeOnlyPaths = paths(schema.path("writeOnlyProperties"));
     taggable = schema.at("/tagging/taggable").asBoolean();
   }
 
@@ -108,6 +112,11 @@ public final class ResourceSchema {
     return Set.copyOf(writeOnly);
   }
 
+  /** Takes the values out of a model that AppStream never returns, nested ones and in lists too. */
+  public void removeWriteOnly(ObjectNode model) {
+    writeOnlyPaths.forEach(path -> remove(path, model));
+  }
+
   /** Whether the schema knows a value of a member of the items of a property's list. */
   public boolean allows(String property, String member, String value) {
     String items = definition.at("/properties/" + property + "/items/$ref").asText();
@@ -128,13 +137,30 @@ public final class ResourceSchema {
     }
   }
 
+  private static void remove(List<String> path, JsonNode tree) {
+    String step = path.get(0);
+    List<String> rest = path.subList(1, path.size());
+    if (step.equals(EACH_ITEM)) {
+      tree.forEach(item -> remove(rest, item));
+    } else if (!rest.isEmpty()) {
+      remove(rest, tree.path(step));
+    } else if (tree instanceof ObjectNode object) {
+      object.remove(step);
+    }
+  }
+
   private static Set<String> topLevel(JsonNode pointers) {
-    List<String> names = new ArrayList<>();
-    StreamSupport.stream(pointers.spliterator(), false)
-        .map(JsonNode::asText)
-        .map(pointer -> pointer.substring(POINTER_TO_PROPERTIES.length()))
-        .filter(name -> !name.contains("/"))
-        .forEach(names::add);
-    return new LinkedHashSet<>(names);
+    return paths(pointers).stream()
+        .filter(path -> path.size() == 1)
+        .map(path -> path.get(0))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The steps from a model to each property: names, and {@code *} for the items of a list. */
+  private static List<List<String>> paths(JsonNode pointers) {
+    return StreamSupport.stream(pointers.spliterator(), false)
+        .map(pointer -> pointer.asText().substring(POINTER_TO_PROPERTIES.length()))
+        .map(pointer -> List.of(pointer.split("/", -1)))
+        .toList();
   }
 }

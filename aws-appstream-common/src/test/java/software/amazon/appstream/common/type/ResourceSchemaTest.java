@@ -2,7 +2,9 @@ package software.amazon.appstream.common.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static software.amazon.appstream.common.harness.Template.properties;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
 class ResourceSchemaTest {
@@ -33,6 +35,33 @@ class ResourceSchemaTest {
     ResourceSchema schema = ResourceSchema.load(ResourceSchemaTest.class, "nested-read-only.json");
     assertThat(schema.comparable()).containsExactly("Connectors");
     assertThat(schema.readable()).containsExactly("Connectors");
+  }
+
+  @Test
+  void what_is_only_written_leaves_a_model_nested_and_in_lists_too() {
+    ResourceSchema schema = ResourceSchema.load(ResourceSchemaTest.class, "nested-write-only.json");
+    ObjectNode model =
+        properties(
+            """
+            {
+              Password: 'secret',
+              Account: {Name: 'service', Password: 'secret'},
+              Keys: [{Id: 1, Parts: [{Secret: 'a'}, {Secret: 'b', Id: 2}]}, {Id: 3}, 'odd']
+            }
+            """);
+    schema.removeWriteOnly(model);
+    assertThat(model)
+        .isEqualTo(
+            properties(
+                "{Account: {Name: 'service'}, Keys: [{Id: 1, Parts: [{}, {Id: 2}]}, {Id: 3}, 'odd']}"));
+  }
+
+  @Test
+  void what_is_only_written_need_not_be_there() {
+    ResourceSchema schema = ResourceSchema.load(ResourceSchemaTest.class, "nested-write-only.json");
+    ObjectNode model = properties("{Account: null, Keys: []}");
+    schema.removeWriteOnly(model);
+    assertThat(model).isEqualTo(properties("{Account: null, Keys: []}"));
   }
 
   @Test
