@@ -28,7 +28,8 @@ class Cloud(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         page = self.path.removeprefix("/_simulator/")
-        body = {"time": "2026-01-01T00:00:00.123456789Z"} if page == "health" else [{"page": page}]
+        health = {"time": "2026-01-01T00:00:00.123456789Z", "forgottenCalls": 7}
+        body = health if page == "health" else [{"page": page}]
         self._answer(200, json.dumps(body))
 
     def do_POST(self) -> None:
@@ -92,6 +93,7 @@ def test_the_cloud_is_asked_for_calls_states_invocations_and_its_clock(
     recording = sources(tmp_path, port, port).recording("shop")
     assert recording.calls == [{"page": "journal"}]
     assert recording.histories == [{"page": "states"}]
+    assert recording.forgotten_calls == 7
     assert [line["attempt"] for line in recording.invocations] == [1, 2]
     assert recording.clock.speed == 60
     assert recording.clock.simulated_time == pytest.approx(1767225600.123456789)

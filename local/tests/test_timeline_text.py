@@ -114,3 +114,28 @@ def test_hours_are_told_too() -> None:
     records.events[0]["Timestamp"] = "2025-12-31T22:00:00Z"
     records.invocation(2, 4)
     assert fleet_text(records).startswith("  2:00:02  CREATE")
+
+
+def test_it_says_until_when_calls_are_missing_that_the_simulator_has_forgotten() -> None:
+    records = fleet_records()
+    records.call(90, "DescribeFleets", {"Names": ["f"]})
+    records.forgotten_calls = 3
+    assert (
+        "Calls of AppStream before 1:30 are missing: the simulator keeps only the newest\n"
+        "calls and has forgotten them.\n"
+    ) in as_text(records.timeline())
+
+
+def test_it_says_nothing_of_forgotten_calls_from_before_the_stack_or_of_none() -> None:
+    records = fleet_records()
+    records.call(0, "DescribeFleets", {"Names": ["f"]})
+    assert "missing" not in as_text(records.timeline())
+    records.forgotten_calls = 3
+    assert "missing" not in as_text(records.timeline())
+
+
+def test_a_call_tells_how_many_sessions_it_ended() -> None:
+    records = fleet_records()
+    records.invocation(2, 5)
+    records.call(3, "StopFleet", {"Name": "f"}, sessions_ended=2)
+    assert "StopFleet ended 2 sessions" in fleet_text(records)

@@ -33,6 +33,7 @@ class Records:
         self.invocations: list[JsonObject] = []
         self.calls: list[JsonObject] = []
         self.histories: list[JsonObject] = []
+        self.forgotten_calls = 0
         self.event(0, "shop", "CREATE_IN_PROGRESS", "AWS::CloudFormation::Stack", STACK_ID)
 
     def event(
@@ -79,7 +80,12 @@ class Records:
         )
 
     def call(
-        self, second: float, operation: str, request: Any, error: JsonObject | None = None
+        self,
+        second: float,
+        operation: str,
+        request: Any,
+        error: JsonObject | None = None,
+        sessions_ended: int = 0,
     ) -> None:
         self.calls.append(
             {
@@ -88,6 +94,7 @@ class Records:
                 "input": request,
                 "outcome": {"error": error} if error else {"output": {}},
                 "answerLost": False,
+                "sessionsEnded": sessions_ended,
             }
         )
 
@@ -105,5 +112,12 @@ class Records:
         moment = 1767225600.0 + now
         clock = Clock(speed, moment, moment)
         return assembled(
-            Recording(clock, self.events, self.invocations, self.calls, self.histories)
+            Recording(
+                clock,
+                self.events,
+                self.invocations,
+                self.calls,
+                self.histories,
+                self.forgotten_calls,
+            )
         )

@@ -36,7 +36,17 @@ def assembled(recording: Recording) -> Timeline:
         end=end,
         statuses=_until(end, statuses),
         lanes=[_lane_until(end, lane) for lane in lanes],
+        missing_until=_missing_until(recording),
     )
+
+
+def _missing_until(recording: Recording) -> Instant | None:
+    if not recording.forgotten_calls:
+        return None
+    oldest = recording.calls[0]["time"] if recording.calls else None
+    until = seconds(oldest) if oldest else recording.clock.simulated_time
+    began = recording.clock.simulated(recording.events[0]["Timestamp"])
+    return until if until > began else None
 
 
 def _is_about_the_stack(event: JsonObject) -> bool:

@@ -10,6 +10,7 @@ from localcloud.timeline.wording import (
     clock_note,
     duration,
     length,
+    missing_note,
     outcome,
     since,
 )
@@ -36,6 +37,8 @@ class _Drawing:
         main = Element("main")
         _add(main, "h1", text=f"Timeline of {self._timeline.stack}")
         _add(main, "p", text=clock_note(self._timeline))
+        if missing := missing_note(self._timeline):
+            _add(main, "p", text=missing)
         self._legend(main)
         scroller = _add(main, "div", "scroller")
         chart = _add(scroller, "div", "chart")

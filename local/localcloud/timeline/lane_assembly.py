@@ -157,4 +157,5 @@ def _call(entry: JsonObject, time: Instant) -> Call:
         input=entry["input"],
         error=f"{error['type']}: {error['message']}" if error else "",
         answer_lost=entry["answerLost"],
+        sessions_ended=entry.get("sessionsEnded", 0),
     )

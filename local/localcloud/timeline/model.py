@@ -39,6 +39,7 @@ class Call:
     error: str = ""
     """Its type and message; empty when the call succeeded."""
     answer_lost: bool = False
+    sessions_ended: int = 0
 
     @property
     def is_read(self) -> bool:
@@ -127,3 +128,5 @@ class Timeline:
     end: Instant
     statuses: list[Span]
     lanes: list[Lane]
+    missing_until: Instant | None = None
+    """Until when calls may be missing, as the simulator has forgotten them."""

@@ -33,9 +33,11 @@ class Recording:
     invocations: list[JsonObject]
     """The lines of the progress journal."""
     calls: list[JsonObject]
-    """The simulator's journal."""
+    """The simulator's journal, oldest first."""
     histories: list[JsonObject]
     """The states of the simulator's resources."""
+    forgotten_calls: int = 0
+    """How many older calls the simulator no longer has."""
 
 
 def seconds(timestamp: str) -> float:

@@ -38,6 +38,8 @@ class Sources:
             invocations=self._invocations(),
             calls=self._simulator("journal"),
             histories=self._simulator("states"),
+            # Asked after the journal, so that no call is missing without being counted.
+            forgotten_calls=self._simulator("health")["forgottenCalls"],
         )
 
     def _clock(self) -> Clock:

@@ -9,6 +9,7 @@ from localcloud.timeline.wording import (
     clock_note,
     counted,
     length,
+    missing_note,
     one_line,
     outcome,
     since,
@@ -32,6 +33,7 @@ class _Text:
     def lines(self) -> Iterator[str]:
         yield f"Timeline of {self._timeline.stack}"
         yield from textwrap.wrap(clock_note(self._timeline), _WIDTH)
+        yield from textwrap.wrap(missing_note(self._timeline), _WIDTH)
         yield ""
         yield from self._spans("CloudFormation", self._timeline.statuses)
         for lane in self._timeline.lanes:

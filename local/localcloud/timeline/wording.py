@@ -23,6 +23,16 @@ def clock_note(timeline: Timeline) -> str:
     )
 
 
+def missing_note(timeline: Timeline) -> str:
+    """What the timeline lacks; empty when it lacks nothing."""
+    if timeline.missing_until is None:
+        return ""
+    return (
+        f"Calls of AppStream before {since(timeline.start, timeline.missing_until)} are missing:"
+        " the simulator keeps only the newest calls and has forgotten them."
+    )
+
+
 def call_text(call: Call) -> str:
     """The operation with the members of its request, but for those that name the resource."""
     members = [] if isinstance(call.input, str) else list(call.input)
@@ -30,7 +40,8 @@ def call_text(call: Call) -> str:
     arguments = f"({', '.join(given)})" if given else ""
     lost = " whose answer was lost" if call.answer_lost else ""
     failed = f" failed: {one_line(call.error)}" if call.error else ""
-    return f"{call.operation}{arguments}{lost}{failed}"
+    ended = f" ended {counted(call.sessions_ended, 'session')}" if call.sessions_ended else ""
+    return f"{call.operation}{arguments}{lost}{ended}{failed}"
 
 
 def outcome(invocation: HandlerInvocation) -> str:

@@ -101,6 +101,8 @@ class JournalTest extends WithSimulator {
         .hasMessageContaining("forgotten 1 of the calls");
     assertThat(client.get("/_simulator/journal").headers().firstValue("Simulator-Forgotten"))
         .hasValue("2");
+    assertThat(json(client.get("/_simulator/health").body()).get("forgottenCalls").asInt())
+        .isEqualTo(2);
   }
 
   private static JournalEntry entry(String operation, JsonNode input) {

@@ -57,7 +57,8 @@ public final class SimulatorPages implements Pages {
     return JsonNodeFactory.instance
         .objectNode()
         .put("status", "ok")
-        .put("time", clock.now().toString());
+        .put("time", clock.now().toString())
+        .put("forgottenCalls", journal.forgotten());
   }
 
   private Page states() {
