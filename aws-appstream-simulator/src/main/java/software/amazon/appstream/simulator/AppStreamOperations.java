@@ -29,6 +29,7 @@ final class AppStreamOperations {
       ServiceModel model, SimulatorOptions options, AppStreamResources resources) {
     Account account = options.getAccount();
     Tables tables = resources.byKind(account);
+    options.getQuotas().limits().forEach((quota, most) -> tables.of(quota.kind()).limit(most));
     Surroundings surroundings = new Surroundings(account, tables.of("Image"));
     Associations associations = resources.associations();
     ResourceTable<Fleet> fleets = resources.fleets();

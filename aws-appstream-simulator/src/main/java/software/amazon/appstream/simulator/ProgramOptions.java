@@ -9,11 +9,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.appstream.simulator.behaviour.Answer;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.Question;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.resource.Account;
+import software.amazon.appstream.simulator.resource.Quotas;
 
 /** The options of the program. */
 @Command(
@@ -68,7 +70,16 @@ final class ProgramOptions {
       description = "answer an open question so, whatever the seed draws; may be repeated")
   private List<String> behaviours = List.of();
 
+  @Option(
+      names = "--quota",
+      paramLabel = "NAME=N",
+      description =
+          "how many fleets, image-builders, images, stacks or users the account may have;"
+              + " documented sets those of the documentation; may be repeated")
+  private List<String> quotas = List.of();
+
   private Behaviours behaviour;
+  private Quotas quota = Quotas.none();
 
   private ProgramOptions() {}
 
@@ -81,7 +92,17 @@ final class ProgramOptions {
     ProgramOptions options = new ProgramOptions();
     CommandLine commandLine = new CommandLine(options);
     commandLine.getCommandSpec().usageMessage().footer(questions());
-    commandLine.parseArgs(arguments);
+    try {
+      commandLine.parseArgs(arguments);
+    } catch (UnmatchedArgumentException unknown) {
+      throw new ParameterException(
+          commandLine,
+          "%s; there are %s"
+              .formatted(
+                  unknown.getMessage(),
+                  String.join(", ", commandLine.getCommandSpec().optionsMap().keySet())),
+          unknown);
+    }
     options.check();
     return options;
   }
@@ -102,6 +123,7 @@ final class ProgramOptions {
         .account(new Account(account, region))
         .seed(seed == null ? OptionalLong.empty() : OptionalLong.of(seed))
         .behaviours(behaviour)
+        .quotas(quota)
         .build();
   }
 
@@ -112,17 +134,22 @@ final class ProgramOptions {
         "--speed must be a number greater than 0, not " + speed);
     require(region.matches("[a-z]{2}(-[a-z]+)+-\\d"), "--region must be a Region, not " + region);
     require(account.matches("\\d{12}"), "--account must be 12 digits, not " + account);
-    behaviour = behaviours();
+    asked(() -> behaviour = behaviours());
+    asked(() -> quotas.forEach(asked -> quota = quota.with(asked)));
   }
 
   /** What is asked for by name goes before what the seed draws. */
   private Behaviours behaviours() {
     Behaviours chosen = seed == null ? Behaviours.standard() : Behaviours.drawn(new Random(seed));
+    for (String asked : behaviours) {
+      chosen = chosen.with(asked);
+    }
+    return chosen;
+  }
+
+  private void asked(Runnable settled) {
     try {
-      for (String asked : behaviours) {
-        chosen = chosen.with(asked);
-      }
-      return chosen;
+      settled.run();
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
     }

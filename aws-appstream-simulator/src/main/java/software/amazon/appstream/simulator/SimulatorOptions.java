@@ -8,6 +8,7 @@ import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.fleet.Fleet;
 import software.amazon.appstream.simulator.resource.Account;
+import software.amazon.appstream.simulator.resource.Quotas;
 
 /** How a simulator is set up. */
 @Value
@@ -28,6 +29,9 @@ public class SimulatorOptions {
 
   /** How the service answers open questions. */
   @Builder.Default Behaviours behaviours = Behaviours.standard();
+
+  /** How many resources of a kind the account may have; without them as many as it likes. */
+  @Builder.Default Quotas quotas = Quotas.none();
 
   /** A free port, a held clock, no faults: what a test wants. */
   public static SimulatorOptions heldClock() {

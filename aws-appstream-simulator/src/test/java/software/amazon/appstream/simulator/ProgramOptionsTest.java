@@ -13,6 +13,8 @@ import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.appstream.simulator.behaviour.Question;
 import software.amazon.appstream.simulator.resource.Account;
+import software.amazon.appstream.simulator.resource.Quota;
+import software.amazon.appstream.simulator.resource.Quotas;
 
 class ProgramOptionsTest {
   @Test
@@ -61,6 +63,16 @@ class ProgramOptionsTest {
     }
   }
 
+  @Test
+  void quotasAreTakenByNameAndAsDocumented() {
+    assertThat(ProgramOptions.parse().simulator().getQuotas()).isEqualTo(Quotas.none());
+    assertThat(
+            ProgramOptions.parse("--quota", "documented", "--quota", "users=7")
+                .simulator()
+                .getQuotas())
+        .isEqualTo(Quotas.documented().with(Quota.USERS, 7));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -73,8 +85,12 @@ class ProgramOptionsTest {
         "--account 12 | --account must be 12 digits, not 12",
         "--seed | Missing required parameter for option '--seed' (N)",
         "--seed x | Invalid value for option '--seed': 'x' is not a long",
-        "--colour red | Unknown options: '--colour', 'red'",
-        "extra | Unmatched argument at index 0: 'extra'",
+        "--colour red | Unknown options: '--colour', 'red'; there are --help, --port, --speed",
+        "extra | Unmatched argument at index 0: 'extra'; there are --help",
+        "--quota fleets | A quota is NAME=N, such as fleets=3, or documented, not fleets",
+        "--quota fleets=many | A quota is NAME=N, such as fleets=3, or documented, not fleets=many",
+        "--quota sessions=3 | There is no quota sessions; there are fleets, image-builders, images,"
+            + " stacks, users",
         "--behaviour failed-start | A behaviour is NAME=ANSWER, such as failed-start=hang, not failed-start",
         "--behaviour start=hang | There is no behaviour start; there are ",
         "--behaviour failed-start=bang | failed-start"

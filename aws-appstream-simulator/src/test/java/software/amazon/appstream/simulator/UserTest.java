@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.appstream.simulator.behaviour.AssociationQuestions.MissingAssociation;
 import software.amazon.appstream.simulator.behaviour.AssociationQuestions.RepeatedAssociation;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.DirectoryQuestions.DirectoryInUse;
 
 class UserTest extends WithSimulator {
   private static final String POOL = "AuthenticationType: 'USERPOOL'";
@@ -173,6 +175,22 @@ class UserTest extends WithSimulator {
         "{DirectoryNames: ['corp.example.com']}");
     assertRefused("ResourceNotFoundException", "corp", "DeleteDirectoryConfig", name);
     assertRefused("ResourceNotFoundException", "corp", "UpdateDirectoryConfig", name);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DirectoryInUse.class)
+  void aDirectoryConfigInUseIsDeletedOrNotAsTheAnswerSays(DirectoryInUse answer) {
+    simulator.behaveAs(Behaviours.standard().with(answer));
+    String name = "{DirectoryName: 'corp.example.com'}";
+    call(
+        "CreateDirectoryConfig", with(name, "OrganizationalUnitDistinguishedNames: ['OU=a,DC=b']"));
+    call("CreateFleet", with(FLEET, "DomainJoinInfo: " + name));
+
+    if (answer == DirectoryInUse.REFUSED) {
+      assertRefused("ResourceInUseException", "in use", "DeleteDirectoryConfig", name);
+      call("DeleteFleet", "{Name: 'fleet'}");
+    }
+    call("DeleteDirectoryConfig", name);
   }
 
   private JsonNode users() {

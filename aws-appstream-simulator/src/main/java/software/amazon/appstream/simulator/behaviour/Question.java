@@ -21,6 +21,7 @@ public record Question(String name, String text, List<Answer> answers, Rank rank
               AgentAccessQuestions.class,
               AssociationQuestions.class,
               ConsistencyQuestions.class,
+              DirectoryQuestions.class,
               ErrorQuestions.class,
               FleetQuestions.class,
               FleetReadQuestions.class,

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The calls of AppStream operations, oldest first. It keeps so many calls and so many bytes of
@@ -115,6 +116,6 @@ public final class Journal {
   }
 
   private static boolean isRead(String operation) {
-    return operation.startsWith("Describe") || operation.startsWith("List");
+    return Stream.of("Describe", "Get", "List").anyMatch(operation::startsWith);
   }
 }

@@ -47,7 +47,7 @@ final class AppBlockKinds {
                       "VPC_CONFIGURATION_SECURITY_GROUP_IDS", "VpcConfig.SecurityGroupIds"))
               .completion(AppBlockKinds::completeBuilder)
               .beforeUpdate(AppBlockKinds::checkUpdate)
-              .beforeDelete((builder, call) -> requireState(builder, call, STOPPED))
+              .beforeDelete((builder, call, context) -> requireState(builder, call, STOPPED))
               .passes(Passage.to(STOPPED))
               .changes(
                   Map.of(
@@ -96,7 +96,7 @@ final class AppBlockKinds {
   }
 
   /** From the API document of UpdateAppBlockBuilder. */
-  private static void checkUpdate(KindResource builder, Call call) {
+  private static void checkUpdate(KindResource builder, Call call, Context context) {
     String state = builder.stateAt(call.now());
     if (state.equals(RUNNING)) {
       boolean taken =

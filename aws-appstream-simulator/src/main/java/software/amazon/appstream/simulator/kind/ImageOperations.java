@@ -55,7 +55,7 @@ final class ImageOperations {
       throw ServiceException.inUse("The image %s is in use.".formatted(image.name()));
     }
     if (made.find(image.name(), ImageListing.atOnce(call)).isEmpty()) {
-      images.create(call.of(image.describe(context.account())));
+      images.adopt(call.of(image.describe(context.account())));
     }
     Resource deleted = images.delete(call).orElseThrow();
     return JsonNodeFactory.instance

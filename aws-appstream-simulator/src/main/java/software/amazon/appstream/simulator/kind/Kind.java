@@ -43,10 +43,10 @@ public class Kind {
   @Builder.Default Completion completion = (attributes, call, context) -> {};
 
   /** Asks before an update changes one; an exception refuses it. */
-  @Builder.Default Question beforeUpdate = (resource, call) -> {};
+  @Builder.Default Question beforeUpdate = (resource, call, context) -> {};
 
   /** Asks before one is deleted; an exception refuses it. */
-  @Builder.Default Question beforeDelete = (resource, call) -> {};
+  @Builder.Default Question beforeDelete = (resource, call, context) -> {};
 
   /** Members of which the Describe operation needs one. */
   @Singular("listedBy")
@@ -102,6 +102,6 @@ public class Kind {
      *
      * @throws ServiceException if it must not happen
      */
-    void ask(KindResource resource, Call call);
+    void ask(KindResource resource, Call call, Context context);
   }
 }

@@ -85,6 +85,11 @@ public final class KindOperations {
     return Optional.of(add(call, attributes));
   }
 
+  /** Takes up what the call describes and what has been there all along. */
+  void adopt(Call call) {
+    add(call, changed(JsonNodeFactory.instance.objectNode(), call));
+  }
+
   /** Deletes the resource that the call names. */
   public Optional<KindResource> delete(Call call) {
     Optional<KindResource> present = table.find(table.key(call.input()), View.ofChange(call));
@@ -95,7 +100,7 @@ public final class KindOperations {
       }
     }
     KindResource resource = present.orElseGet(() -> table.require(call));
-    kind.beforeDelete().ask(resource, call);
+    kind.beforeDelete().ask(resource, call, context);
     table.end(resource, call.now(), Duration.ZERO);
     return Optional.of(resource);
   }
@@ -110,7 +115,7 @@ public final class KindOperations {
 
   private Optional<KindResource> update(Call call) {
     KindResource resource = table.require(call);
-    kind.beforeUpdate().ask(resource, call);
+    kind.beforeUpdate().ask(resource, call, context);
     resource.modify(call.now(), changed(resource.attributesAt(call.now()), call));
     return Optional.of(resource);
   }

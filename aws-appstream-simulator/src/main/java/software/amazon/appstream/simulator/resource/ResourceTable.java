@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -29,6 +30,7 @@ public final class ResourceTable<R extends Resource> {
   private final List<String> identity;
   private final String notFound;
   private final String alreadyExists;
+  private OptionalInt quota = OptionalInt.empty();
   private final List<BiConsumer<R, Instant>> beforeEnd = new ArrayList<>();
   private final List<BiConsumer<R, Instant>> whenEnded = new ArrayList<>();
   private final NavigableMap<String, List<R>> byName = new TreeMap<>();
@@ -64,6 +66,11 @@ public final class ResourceTable<R extends Resource> {
   /** The name of the resource that the request is about. */
   public String key(ObjectNode request) {
     return key(identity, request);
+  }
+
+  /** From now on no more resources than these are made. */
+  public void limit(int most) {
+    quota = OptionalInt.of(most);
   }
 
   /** Asks before a resource ends; an exception keeps it. */
@@ -130,14 +137,26 @@ public final class ResourceTable<R extends Resource> {
   }
 
   /**
-   * Refuses a call that makes a second resource of a name.
+   * Refuses a call that makes a second resource of a name, or one more than the account may have.
    *
-   * @throws ServiceException ResourceAlreadyExistsException
+   * @throws ServiceException ResourceAlreadyExistsException, or what the kind has instead;
+   *     LimitExceededException
    */
   public void requireAbsent(Call call) {
     String name = key(call.input());
     if (find(name, new View(call.now(), call.now())).isPresent()) {
       throw new ServiceException(alreadyExists, "%s already exists.".formatted(described(name)));
+    }
+    requireRoom(call.now());
+  }
+
+  /** Assumption: the words, which end with the limit as those about image builders do. */
+  private void requireRoom(Instant now) {
+    if (quota.isPresent() && all().filter(one -> one.existsAt(now)).count() >= quota.getAsInt()) {
+      throw new ServiceException(
+          "LimitExceededException",
+          "The limit of %ss of this account was exceeded. Limit: %d"
+              .formatted(kind, quota.getAsInt()));
     }
   }
 
