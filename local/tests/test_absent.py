@@ -41,8 +41,8 @@ def test_a_call_of_appstream_at_the_engine_names_the_right_address() -> None:
 @pytest.mark.parametrize(
     ("action", "told"),
     [
-        ("RegisterType", "no type registry"),
-        ("TestType", "no type registry"),
+        ("ActivateType", "private resource types only"),
+        ("TestType", "private resource types only"),
         ("CreateStackInstances", "no stack sets"),
         ("StartResourceScan", "does not have StartResourceScan"),
     ],

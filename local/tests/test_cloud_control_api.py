@@ -30,7 +30,7 @@ class Control:
     def __init__(self, *answers: Answer, delay: float = AT_ONCE) -> None:
         self.scene: Scene = scene(*answers)
         managed = ManagedType(self.scene.operations, partial(time_of, delay))
-        self._control = CloudControl([managed])
+        self._control = CloudControl({managed.name: managed})
 
     def __call__(self, operation: str, **parameters: Any) -> JsonObject:
         """The answer, which must be a success."""
@@ -292,6 +292,6 @@ def test_a_type_that_is_not_ours_is_not_found_and_nothing_is_made_up() -> None:
 def test_an_unknown_operation_and_a_body_that_is_not_json_are_refused() -> None:
     assert Control().refusal("PaintResource")[0] == "UnknownOperationException"
     status, _, answer = asyncio.run(
-        CloudControl([]).handle_request("POST", "/", {"x-amz-target": "A.GetResource"}, b"{", {})
+        CloudControl({}).handle_request("POST", "/", {"x-amz-target": "A.GetResource"}, b"{", {})
     )
     assert (status, json.loads(answer)["__type"]) == (400, "SerializationException")

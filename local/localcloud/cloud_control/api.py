@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from localcloud.cloud_control.documents import parsed_object
@@ -21,8 +21,8 @@ _CONTENT_TYPE = {"Content-Type": "application/x-amz-json-1.0"}
 class CloudControl:
     """Cloud Control for the types that it is given, and for no others."""
 
-    def __init__(self, types: Iterable[ManagedType]) -> None:
-        self._types = {one.name: one for one in types}
+    def __init__(self, types: Mapping[str, ManagedType]) -> None:
+        self._types = types
         self._requests = Requests()
         self._operations: dict[str, Callable[[JsonObject], JsonObject]] = {
             "CreateResource": self.create_resource,

@@ -44,8 +44,8 @@ def _told_of(action: str) -> str:
         return f"The local cloud has no stack sets, so there is no {action}; it works on AWS only."
     if any(word in action for word in _REGISTRY):
         return (
-            f"The local cloud has no type registry, so there is no {action}: its types are there"
-            " from the start. It works on AWS only."
+            f"The local cloud's registry has private resource types only, so there is no {action};"
+            " it works on AWS only."
         )
     return f"The local cloud does not have {action}; it works on AWS only."
 

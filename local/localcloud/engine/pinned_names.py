@@ -20,6 +20,7 @@ TABLES: dict[str, tuple[tuple[str, type], ...]] = {
         ("_REPLACING_PROPERTIES", dict),
         ("_STACK_TAG_PROPERTY", dict),
         ("_RETAINING_POLICIES", tuple),
+        ("_s3", ModuleType),
         ("_NAME_SEED", ContextVar),
         ("_RETAIN_REPLACED", ContextVar),
         ("_DEFERRED_PREDECESSOR_DELETES", ContextVar),
@@ -149,6 +150,10 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "_runs_on_worker_thread": ("resource_type",),
         "_sends_back_failed_update": ("resource_type",),
+    },
+    ".helpers": {
+        "_xml": ("status", "root_tag", "inner"),
+        "_error": ("code", "message", "status"),
     },
     ".handlers": {
         "_p": ("params", "key"),

@@ -4,7 +4,7 @@ The engine keeps its resource types in private tables of ministack 1.5.33. `Engi
 finds out whether they are still where that version has them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -52,21 +52,10 @@ class EngineTables:
 
     def register(self, types: list[EngineType]) -> None:
         """Adds the types to the engine; to be called once, before it serves."""
-        provisioners, changesets, drift = (
-            self._modules[suffix] for suffix in (".provisioners", ".changesets", ".drift")
-        )
-        remove_other_types(provisioners._RESOURCE_HANDLERS)
+        remove_other_types(self._modules[".provisioners"]._RESOURCE_HANDLERS)
+        drift = self._modules[".drift"]
         for engine_type in types:
-            name = engine_type.name
-            self._types[name] = engine_type
-            provisioners._RESOURCE_HANDLERS[name] = engine_type.handlers
-            provisioners._REPLACING_PROPERTIES[name] = engine_type.replacing_properties
-            if engine_type.tag_property:
-                provisioners._STACK_TAG_PROPERTY[name] = engine_type.tag_property
-            if engine_type.drift_reader:
-                drift._DRIFT_READERS[name] = engine_type.drift_reader
-            if engine_type.import_lookup:
-                changesets._IMPORT_LOOKUPS[name] = engine_type.import_lookup
+            self.put(engine_type)
         # CloudFormation detects drift right after an import (user guide, resource import).
         statuses = drift.DRIFT_DETECTABLE_STATUSES | {"IMPORT_COMPLETE"}
         drift.__dict__["DRIFT_DETECTABLE_STATUSES"] = statuses
@@ -74,6 +63,37 @@ class EngineTables:
         ChangeSetValues(self._modules, self._converted).install()
         StackOperations(self._modules, self._types.__contains__).install()
         StackStates(self._modules).install()
+
+    @property
+    def names(self) -> Collection[str]:
+        """The types that are in the tables now."""
+        return self._types.keys()
+
+    def put(self, engine_type: EngineType) -> None:
+        """Adds a type, in the place of one of that name."""
+        self._types[engine_type.name] = engine_type
+        for table, entry in self._entries(engine_type):
+            if entry is None:
+                table.pop(engine_type.name, None)
+            else:
+                table[engine_type.name] = entry
+
+    def remove(self, name: str) -> None:
+        """Takes a type out; templates that name it are refused from now on."""
+        engine_type = self._types.pop(name)
+        for table, _ in self._entries(engine_type):
+            table.pop(name, None)
+
+    def _entries(self, engine_type: EngineType) -> list[tuple[dict[str, Any], Any]]:
+        """Each of the engine's tables with what the type has for it."""
+        provisioners = self._modules[".provisioners"]
+        return [
+            (provisioners._RESOURCE_HANDLERS, engine_type.handlers),
+            (provisioners._REPLACING_PROPERTIES, engine_type.replacing_properties),
+            (provisioners._STACK_TAG_PROPERTY, engine_type.tag_property),
+            (self._modules[".drift"]._DRIFT_READERS, engine_type.drift_reader),
+            (self._modules[".changesets"]._IMPORT_LOOKUPS, engine_type.import_lookup),
+        ]
 
     def _wrap_functions(self) -> None:
         stacks = self._modules[".stacks"]

@@ -56,6 +56,11 @@ def marked(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
     return {**own, **_WITHOUT_PROXY, **environment, _MARK: str(home)}
 
 
+def end(process: ProcessId) -> None:
+    """Tells one process to end; it may have ended already."""
+    _signal_all([process], signal.SIGTERM)
+
+
 def end_all(home: Path) -> int:
     """Ends every process of the cloud at `home`, and no other; returns how many there were."""
     first = processes_of(home)

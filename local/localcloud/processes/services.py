@@ -12,6 +12,8 @@ from localcloud.project.ingredients import Ingredients, TypeFunction
 # As the functions of template.yml have them.
 FUNCTION_MEMORY_MB = 512
 FUNCTION_TIMEOUT_SECONDS = 60
+# Longer than the emulator's own limit, so that the emulator tells what happened.
+INVOCATION_SECONDS = FUNCTION_TIMEOUT_SECONDS + 15
 
 # Lambda leaves the rest of a function's memory to the virtual machine itself.
 _HEAP_SHARE = 0.8
@@ -60,6 +62,13 @@ class Commands:
         self, function: TypeFunction, port: int, appstream_endpoint: str
     ) -> ServiceCommand:
         """A type's TypeFunction in the Lambda emulator."""
+        jar, entry_point = self.folder.deployed(function.jar), function.module.entry_point()
+        return self.emulator(function.name, jar, entry_point, port, appstream_endpoint)
+
+    def emulator(
+        self, name: str, jar: Path, entry_point: str, port: int, appstream_endpoint: str
+    ) -> ServiceCommand:
+        """The Lambda emulator with a function of that name, which runs from the jar."""
         emulator: list[str | Path] = [
             self.ingredients.python,
             "-m",
@@ -70,7 +79,7 @@ class Commands:
             str(FUNCTION_TIMEOUT_SECONDS),
             "TypeFunction",
         ]
-        command = [*emulator, "--", *self._java_of(function)]
+        command = [*emulator, "--", *self._java(name, jar, entry_point)]
         environment = {
             **PACKAGE_ENVIRONMENT,
             **CLIENT_ENVIRONMENT,
@@ -78,7 +87,7 @@ class Commands:
             "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(FUNCTION_MEMORY_MB),
         }
-        return ServiceCommand(function.name, port, command, environment)
+        return ServiceCommand(name, port, command, environment)
 
     def engine(self, port: int, appstream_endpoint: str) -> ServiceCommand:
         """ministack with our types in its CloudFormation engine."""
@@ -97,10 +106,9 @@ class Commands:
         command: list[str | Path] = [self.ingredients.python, "-m", "localcloud.engine.server"]
         return ServiceCommand("sts", port, command, self._ministack_environment(port, ["sts"]))
 
-    def _java_of(self, function: TypeFunction) -> list[str | Path]:
+    def _java(self, name: str, jar: Path, entry_point: str) -> list[str | Path]:
         # The handlers' framework empties this folder on every invocation (rpdk 2.2.5).
-        temporary = self.folder.temporary(function.name)
-        jar = self.folder.deployed(function.jar)
+        temporary = self.folder.temporary(name)
         return [
             self.ingredients.java,
             f"-Djava.io.tmpdir={temporary}",
@@ -110,7 +118,7 @@ class Commands:
             "-cp",
             f"{self.ingredients.lambda_runtime}/*:{jar}",
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            function.module.entry_point(),
+            entry_point,
         ]
 
     def _ministack_environment(self, port: int, services: Iterable[str]) -> dict[str, str]:

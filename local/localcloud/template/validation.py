@@ -96,6 +96,11 @@ class TemplateValidator:
         """Imports what the first validation would have to wait for."""
         self._lint("Resources: {}")
 
+    def types_changed(self) -> None:
+        """Our types are others now: what was judged before says nothing any more."""
+        self._linter = None
+        self.judge.cache_clear()
+
     def template_problems(self, body: str) -> list[Problem]:
         """For what every request that carries the template is refused."""
         return self._problems(body, Judgement.template_problems)

@@ -1,0 +1,1 @@
+"""CloudFormation's registry of private resource types: what is registered, and what runs of it."""
