@@ -8,6 +8,7 @@ from localcloud.handlers.protocol import ACCOUNT_ID, CREDENTIALS, REGION
 from localcloud.processes.cloud_state import ENGINE, SIMULATOR, CloudFolder
 from localcloud.processes.enabled_services import SERVICES
 from localcloud.project.ingredients import Ingredients, TypeFunction
+from localcloud.project.native_library import PROPERTY, native_library
 
 # As the functions of template.yml have them.
 FUNCTION_MEMORY_MB = 512
@@ -109,14 +110,17 @@ class Commands:
     def _java(self, name: str, jar: Path, entry_point: str) -> list[str | Path]:
         # The handlers' framework empties this folder on every invocation (rpdk 2.2.5).
         temporary = self.folder.temporary(name)
+        runtime = self.ingredients.lambda_runtime
+        library = native_library(runtime, self.folder.temporary("lambda-runtime"))
         return [
             self.ingredients.java,
             f"-Djava.io.tmpdir={temporary}",
+            f"-D{PROPERTY}={library}",
             f"-Xmx{int(FUNCTION_MEMORY_MB * _HEAP_SHARE)}m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            f"{self.ingredients.lambda_runtime}/*:{jar}",
+            f"{runtime}/*:{jar}",
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
             entry_point,
         ]
