@@ -5,6 +5,7 @@ import static software.amazon.appstream.simulator.protocol.ServiceException.refu
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -54,10 +55,10 @@ final class ImageOperations {
     if (used) {
       throw ServiceException.inUse("The image %s is in use.".formatted(image.name()));
     }
-    if (made.find(image.name(), ImageListing.atOnce(call)).isEmpty()) {
-      images.adopt(call.of(image.describe(context.account())));
-    }
-    Resource deleted = images.delete(call).orElseThrow();
+    KindResource deleted =
+        made.find(image.name(), ImageListing.atOnce(call))
+            .orElseGet(() -> images.adopt(call.of(image.describe(context.account()))));
+    made.end(deleted, call.now(), Duration.ZERO);
     return JsonNodeFactory.instance
         .objectNode()
         .set("Image", deleted.describe(call.now(), call.behaviours()));

@@ -86,8 +86,8 @@ public final class KindOperations {
   }
 
   /** Takes up what the call describes and what has been there all along. */
-  void adopt(Call call) {
-    add(call, changed(JsonNodeFactory.instance.objectNode(), call));
+  KindResource adopt(Call call) {
+    return add(call, changed(JsonNodeFactory.instance.objectNode(), call));
   }
 
   /** Deletes the resource that the call names. */
