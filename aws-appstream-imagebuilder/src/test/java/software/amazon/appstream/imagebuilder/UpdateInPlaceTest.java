@@ -49,7 +49,8 @@ class UpdateInPlaceTest extends ImageBuilderTestCase {
 
     Outcome update = cloudFormation.update(GOLDEN, described);
 
-    assertThat(update.succeeded()).isEqualTo(cloudFormation.read("golden").succeeded());
+    assertThat(without(update.succeeded(), "StreamingUrl"))
+        .isEqualTo(cloudFormation.read("golden").succeeded());
     assertThat(powerAndUpdates(update))
         .containsExactly(
             "UpdateImageBuilder", "StopImageBuilder", "UpdateImageBuilder", "StartImageBuilder");

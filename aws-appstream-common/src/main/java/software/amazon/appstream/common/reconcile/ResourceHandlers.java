@@ -131,7 +131,7 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
     }
     return end.decision() instanceof Decision.Gone
         ? ProgressEvent.defaultSuccessHandler(null)
-        : success(action, appStream, request, end);
+        : success(appStream, request, end);
   }
 
   private ProgressEvent<M, C> comeBack(Request request, Decision.ComeBack comeBack) {
@@ -144,19 +144,18 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
     return event;
   }
 
-  private ProgressEvent<M, C> success(
-      Action action, AppStream appStream, Request request, Reconciler.End end) {
+  private ProgressEvent<M, C> success(AppStream appStream, Request request, Reconciler.End end) {
     ObjectNode live = end.observation().live();
     ObjectNode model = type.properties(live);
     ReservedTags.addTo(model, ReservedTags.without(end.observation().tags()));
-    try {
-      type.addOnRead(appStream, live, model);
-    } catch (CallFailure failure) {
-      return action == Action.READ
-          ? failed(request.desired(), new Failure(failure.errorCode(), failure.getMessage()))
-          : Repetition.of(end.decision().memory(), failure)
-              .map(again -> comeBack(request, (Decision.ComeBack) again))
-              .orElseGet(() -> failed(request.desired(), Repetition.end(failure)));
+    if (end.changed()) {
+      try {
+        type.addWhenChanged(appStream, live, model);
+      } catch (CallFailure failure) {
+        return Repetition.of(end.decision().memory(), failure)
+            .map(again -> comeBack(request, (Decision.ComeBack) again))
+            .orElseGet(() -> failed(request.desired(), Repetition.end(failure)));
+      }
     }
     ProgressEvent<M, C> event = ProgressEvent.defaultSuccessHandler(models.model(model));
     if (!end.decision().memory().notes().isEmpty()) {
