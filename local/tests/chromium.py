@@ -23,6 +23,19 @@ _OPTIONS = (
     "--no-first-run",
     "--remote-debugging-pipe",
 )
+_KEY_CODES = {
+    "Tab": 9,
+    "Enter": 13,
+    "Escape": 27,
+    "End": 35,
+    "Home": 36,
+    "ArrowLeft": 37,
+    "ArrowUp": 38,
+    "ArrowRight": 39,
+    "ArrowDown": 40,
+    "+": 187,
+    "0": 48,
+}
 # Chromium reads commands from file descriptor 3 and answers on 4.
 _ON_ITS_DESCRIPTORS = 'exec "${@:3}" 3<&"$1" 4>&"$2"'
 
@@ -155,11 +168,31 @@ class Page:
         return answer["result"].get("value")
 
     def press(self, key: str) -> None:
-        code = {"Tab": 9, "Escape": 27, "ArrowRight": 39}[key]
-        for kind in ("rawKeyDown", "keyUp"):
+        code = _KEY_CODES[key]
+        text = {"text": "\r"} if key == "Enter" else {}
+        for kind in ("keyDown" if text else "rawKeyDown", "keyUp"):
             self.call(
-                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=code,
+                **text,
             )
+
+    def type_text(self, text: str) -> None:
+        self.call("Input.insertText", text=text)
+
+    def turn_wheel(self, x: float, y: float, by: float, with_control: bool) -> None:
+        self.call(
+            "Input.dispatchMouseEvent",
+            type="mouseWheel",
+            x=x,
+            y=y,
+            deltaX=0,
+            deltaY=by,
+            modifiers=2 if with_control else 0,
+        )
 
     def point_at(self, x: float, y: float) -> None:
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)

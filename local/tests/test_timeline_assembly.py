@@ -2,7 +2,7 @@ import pytest
 
 from localcloud.timeline.model import Lane, Span, Timeline
 from localcloud.timeline.recording import Clock, seconds
-from tests.timelines import STACK_ID, Records, at, role_attached
+from tests.timelines import STACK_ID, Records, at, role_attached, role_refused
 
 
 def only_lane(timeline: Timeline) -> Lane:
@@ -108,6 +108,67 @@ def test_an_association_has_the_calls_that_name_its_two_resources() -> None:
     records.event(3, "Link", "CREATE_COMPLETE", association, "f|s")
     (call,) = only_lane(records.timeline()).other_calls
     assert call.input == {"FleetName": "f", "StackName": "s"}
+
+
+ASSOCIATION = "AWS::AppStream::StackFleetAssociation"
+LIST = ("ListAssociatedFleets", {"StackName": "s"})
+
+
+def associated(*fleets: str) -> Records:
+    """Associations of a stack's with some fleets, whose handlers wait for each other."""
+    records = Records()
+    records.event(1, "Desk", "CREATE_COMPLETE", "AWS::AppStream::Stack", "s")
+    for number, fleet in enumerate(fleets):
+        names = f"{fleet}|s"
+        records.event(1, fleet, "CREATE_IN_PROGRESS", ASSOCIATION)
+        end = 10 + 10 * number
+        given = {"logical_id": fleet, "type": ASSOCIATION, "identifier": names, "token": fleet}
+        records.invocation(2, end, **given)
+        records.event(30, fleet, "CREATE_COMPLETE", ASSOCIATION, names)
+    return records
+
+
+def reads_of(timeline: Timeline) -> dict[str, int]:
+    return {lane.logical_id: len(lane.calls) for lane in timeline.lanes if lane.calls}
+
+
+def test_the_reads_of_an_associations_handler_are_the_associations() -> None:
+    records = associated("f")
+    records.call(5, *LIST)
+    timeline = records.timeline()
+    assert reads_of(timeline) == {"f": 1}
+    (lane,) = timeline.lanes
+    assert [call.operation for call in lane.invocations[0].calls] == [LIST[0]]
+    assert lane.other_calls == []
+
+
+def test_of_two_associations_that_wait_for_each_other_the_one_that_runs_has_read() -> None:
+    records = associated("f", "g")
+    records.call(5, *LIST)
+    records.call(15, *LIST)
+    records.call(16, *LIST)
+    assert reads_of(records.timeline()) == {"f": 1, "g": 2}
+
+
+def test_an_association_of_another_stack_has_not_read() -> None:
+    records = associated("f")
+    records.invocations[-1]["identifier"] = "f|other"
+    records.call(5, *LIST)
+    assert reads_of(records.timeline()) == {"Desk": 1}
+
+
+def test_a_read_that_no_associations_handler_made_is_the_stacks() -> None:
+    records = associated("f")
+    records.call(40, *LIST)
+    assert reads_of(records.timeline()) == {"Desk": 1}
+
+
+def test_each_operation_on_the_stack_lasts_until_the_next_one() -> None:
+    timeline = role_refused()
+    assert [
+        (one.name, one.start - timeline.start, one.end - timeline.start)
+        for one in timeline.operations
+    ] == [("create", 0, 1200), ("update", 1200, timeline.end - timeline.start)]
 
 
 def test_calls_on_other_resources_and_before_a_resource_was_the_stacks_are_left_out() -> None:

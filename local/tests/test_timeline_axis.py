@@ -1,5 +1,3 @@
-from itertools import pairwise
-
 import pytest
 
 from localcloud.timeline.axis import Axis
@@ -37,13 +35,6 @@ def test_a_long_stretch_without_events_is_cut_short() -> None:
     ((start, end),) = axis.cuts
     assert end - start == pytest.approx(3500 - 60 - 2 * 30)
     assert axis.place(end) - axis.place(start) < 0.1
-
-
-def test_ticks_are_few_and_never_on_top_of_each_other() -> None:
-    axis = with_calls(60, 700, 710, 1500, 3500)
-    places = [axis.place(tick) for tick in axis.ticks]
-    assert 2 <= len(places) <= 15
-    assert all(b - a >= 0.06 for a, b in pairwise(places))
 
 
 def test_a_timeline_of_a_single_moment_can_be_drawn() -> None:

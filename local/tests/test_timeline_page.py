@@ -31,6 +31,14 @@ class Elements(HTMLParser):
         self.texts.append(data)
 
 
+def test_what_is_missing_is_told() -> None:
+    records = Records()
+    records.event(1, "Fleet", "CREATE_IN_PROGRESS", physical_id="f")
+    records.call(125, "StopFleet", {"Name": "f"})
+    records.forgotten_calls = 1
+    assert "Calls of AppStream before 2:05 are missing" in as_page(records.timeline())
+
+
 def test_names_and_messages_are_shown_as_they_are_and_never_run() -> None:
     evil = "</script><script>alert(1)</script><img src=x onerror=\"alert('2')\">&amp;$title"
     records = Records()

@@ -121,3 +121,30 @@ class Records:
                 self.forgotten_calls,
             )
         )
+
+
+STACK_TYPE = "AWS::CloudFormation::Stack"
+REFUSED_ROLE = "The role arn:aws:iam::123456789012:role/missing-role cannot be assumed"
+
+
+def role_refused() -> Timeline:
+    """A fleet that is stopped for a role, which ends three sessions, and AppStream refuses it."""
+    records = Records()
+    records.event(1, "Fleet", "CREATE_IN_PROGRESS")
+    records.invocation(2, 4)
+    records.call(3, "CreateFleet", {"Name": "f"})
+    records.history("f", ("STOPPED", 3), ("STARTING", 30), ("RUNNING", 90), ("STOPPING", 1205))
+    records.event(95, "Fleet", "CREATE_COMPLETE", physical_id="f")
+    records.event(96, "shop", "CREATE_COMPLETE", STACK_TYPE, STACK_ID)
+    records.event(1200, "shop", "UPDATE_IN_PROGRESS", STACK_TYPE, STACK_ID)
+    records.event(1201, "Fleet", "UPDATE_IN_PROGRESS", physical_id="f")
+    records.call(1205, "StopFleet", {"Name": "f"}, sessions_ended=3)
+    update = {"action": "UPDATE", "token": "update", "status": "FAILED"}
+    records.invocation(1204, 1330, **update, message=REFUSED_ROLE, error_code="InvalidRequest")
+    reason = f"{REFUSED_ROLE} (Service: AppStream, Status Code: 400)"
+    records.event(1331, "Fleet", "UPDATE_FAILED", physical_id="f", reason=reason)
+    reason = "The following resource(s) failed to update: [Fleet]."
+    records.event(1332, "shop", "UPDATE_ROLLBACK_IN_PROGRESS", STACK_TYPE, STACK_ID, reason)
+    records.event(1340, "Fleet", "UPDATE_COMPLETE", physical_id="f")
+    records.event(1345, "shop", "UPDATE_ROLLBACK_COMPLETE", STACK_TYPE, STACK_ID)
+    return records.timeline(now=1500)

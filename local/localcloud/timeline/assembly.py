@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 from itertools import chain
 
 from localcloud.json_types import JsonObject
+from localcloud.timeline.association_reads import AssociationReads
 from localcloud.timeline.lane_assembly import LaneAssembly, statuses_of
 from localcloud.timeline.model import Lane, Span, Timeline
 from localcloud.timeline.recording import Instant, Recording, seconds
@@ -21,8 +22,10 @@ def assembled(recording: Recording) -> Timeline:
     for event in recording.events:
         if not _is_about_the_stack(event):
             events.setdefault(event["LogicalResourceId"], []).append(event)
+    reads = AssociationReads(recording)
     assemblies = [
-        LaneAssembly(recording, logical_id, its_events) for logical_id, its_events in events.items()
+        LaneAssembly(recording, reads, logical_id, its_events)
+        for logical_id, its_events in events.items()
     ]
     lanes = [lane for lane in (one.lane() for one in assemblies) if lane.operations or lane.calls]
     statuses = statuses_of(recording.clock, own_events)

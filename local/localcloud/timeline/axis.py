@@ -11,21 +11,20 @@ _LONGEST_QUIET = 300.0
 _ROOM = 30.0
 _SHARE_OF_A_CUT = 0.04
 _SHARE_OF_WHAT_GOES_ON = 0.06
-_TICKS = 10
-_STEPS = (60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400)
-_LEAST_BETWEEN_TICKS = 0.06
 
 Interval = tuple[Instant, Instant]
 
 
 @dataclass(frozen=True)
 class Axis:
-    """Moments and the places, from 0 to 1, where they stand; linear in between."""
+    """Moments and the places, from 0 to 1, where they stand; linear in between.
+
+    The stretches between them are drawn in full and cut short by turns.
+    """
 
     moments: list[Instant]
     places: list[float]
     cuts: list[Interval]
-    ticks: list[Instant]
 
     @staticmethod
     def of(timeline: Timeline) -> "Axis":
@@ -42,8 +41,7 @@ class Axis:
             if cut:
                 moments.append(cut[1])
                 places.append(places[-1] + width_of_cut)
-        axis = Axis(moments, [place / places[-1] for place in places], cuts, [])
-        return Axis(moments, axis.places, cuts, axis._ticks_in(busy, drawn))
+        return Axis(moments, [place / places[-1] for place in places], cuts)
 
     @property
     def end(self) -> Instant:
@@ -59,19 +57,6 @@ class Axis:
         start, end = self.moments[right - 1], self.moments[right]
         share = (time - start) / (end - start)
         return self.places[right - 1] + share * (self.places[right] - self.places[right - 1])
-
-    def _ticks_in(self, busy: list[Interval], drawn: float) -> list[Instant]:
-        origin = self.moments[0]
-        step = next((step for step in _STEPS if step >= drawn / _TICKS), _STEPS[-1])
-        ticks = [origin]
-        for start, end in busy:
-            first = int((start - origin) // step) + 1
-            last = int((end - origin) // step)
-            wanted = [start, *(origin + number * step for number in range(first, last + 1))]
-            for tick in wanted:
-                if self.place(tick) - self.place(ticks[-1]) >= _LEAST_BETWEEN_TICKS:
-                    ticks.append(tick)
-        return ticks
 
 
 def _busy(timeline: Timeline) -> list[Interval]:

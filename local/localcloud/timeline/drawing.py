@@ -3,8 +3,9 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from localcloud.timeline.axis import Axis
-from localcloud.timeline.looks import look_of, looks_of
+from localcloud.timeline.looks import MEANINGS, look_of, looks_of
 from localcloud.timeline.model import Call, HandlerInvocation, Lane, Operation, Span, Timeline
+from localcloud.timeline.notes import Note, notes_on, notes_on_statuses
 from localcloud.timeline.wording import (
     call_text,
     clock_note,
@@ -19,7 +20,8 @@ _MARKS = (
     ("mark invocation", "invocation of a handler"),
     ("mark change", "call that changes something"),
     ("mark read", "call that reads"),
-    ("mark read failed", "what failed"),
+    ("mark read failed", "call or invocation that failed"),
+    ("began", "where an operation on the stack began"),
     ("cut", "stretch without events, cut short"),
 )
 
@@ -38,12 +40,16 @@ class _Drawing:
         _add(main, "h1", text=f"Timeline of {self._timeline.stack}")
         _add(main, "p", text=clock_note(self._timeline))
         if missing := missing_note(self._timeline):
-            _add(main, "p", text=missing)
+            _add(main, "p", "missing", missing)
         self._legend(main)
         scroller = _add(main, "div", "scroller")
-        chart = _add(scroller, "div", "chart")
+        chart = _add(scroller, "div", "chart", role="group")
+        chart.set("aria-label", f"Timeline of {self._timeline.stack}; arrow keys move in it")
+        self._scale(chart)
         self._grid(chart)
         stack = self._lane(chart, self._timeline.stack, "the stack")
+        self._notes(stack, notes_on_statuses(self._timeline.statuses))
+        self._operations(stack)
         self._bars(stack, "CloudFormation", self._timeline.statuses)
         for lane in self._timeline.lanes:
             self._resource(chart, lane)
@@ -58,19 +64,24 @@ class _Drawing:
         for look, states in looks_of(spans).items():
             item = _add(legend, "li")
             _add(item, "span", f"swatch {look}")
+            _add(item, "b", text=MEANINGS[look])
             _add(item, "span", text=", ".join(states))
         for kind, meaning in _MARKS:
             item = _add(legend, "li")
             _add(item, "span", f"swatch {kind}")
             _add(item, "span", text=meaning)
 
+    def _scale(self, chart: Element) -> None:
+        """The axis's points, from which the page's script draws ticks for each zoom."""
+        moments = (moment - self._timeline.start for moment in self._axis.moments)
+        chart.set("data-moments", " ".join(f"{moment:.3f}" for moment in moments))
+        chart.set("data-places", " ".join(f"{place:.6f}" for place in self._axis.places))
+
     def _grid(self, chart: Element) -> None:
         axis = _add(chart, "div", "axis")
         grid = _add(chart, "div", "grid")
-        for tick in self._axis.ticks:
-            where = {"style": f"left:{self._percent(tick)}"}
-            _add(axis, "span", "tick", since(self._timeline.start, tick), **where)
-            _add(grid, "span", "line", **where)
+        for operation in self._timeline.operations:
+            _add(grid, "span", "line began", style=f"left:{self._percent(operation.start)}")
         for start, end in self._axis.cuts:
             _add(grid, "span", "cut", style=self._place(start, end))
             middle = self._percent((start + end) / 2)
@@ -82,8 +93,24 @@ class _Drawing:
         _add(heading, "small", text=kind)
         return lane
 
+    def _operations(self, section: Element) -> None:
+        track = _track(section, "Operations")
+        for operation in self._timeline.operations:
+            details = [f"{operation.name} began", f"at {self._since(operation.start)}"]
+            place = self._place(operation.start, operation.end)
+            mark = self._detailed(track, "bar began", place, details)
+            _add(mark, "span", "name", operation.name)
+
+    def _notes(self, section: Element, notes: list[Note]) -> None:
+        for note in notes:
+            row = _add(section, "div", f"row note {note.kind}")
+            _add(row, "span", "label", f"{note.kind.capitalize()} at {self._since(note.time)}")
+            track = _add(row, "div", "track", style=f"--at:{self._percent(note.time)}")
+            _add(track, "p", text=note.text)
+
     def _resource(self, chart: Element, lane: Lane) -> None:
         section = self._lane(chart, lane.logical_id, lane.type)
+        self._notes(section, notes_on(lane))
         self._bars(section, "CloudFormation", lane.statuses)
         for resource in lane.resources:
             self._bars(section, resource.name, resource.states)
@@ -141,7 +168,7 @@ class _Drawing:
     def _detailed(self, track: Element, kind: str, style: str, details: list[str]) -> Element:
         """Something that shows its details when it is pointed at or has the keyboard's focus."""
         lines = [line for line in details if line]
-        button = _add(track, "button", kind, type="button", style=style)
+        button = _add(track, "button", kind, type="button", tabindex="-1", style=style)
         button.set("aria-label", "; ".join(lines))
         hidden = _add(button, "span", "details", hidden="")
         for line in lines:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from localcloud.json_types import JsonObject
+from localcloud.timeline.association_reads import AssociationReads
 from localcloud.timeline.model import (
     AppStreamResource,
     Call,
@@ -16,9 +17,6 @@ from localcloud.timeline.targets import Target, kind_of, target_of_arn, targets_
 
 EXISTS = "exists"
 """The state of what has no states of its own."""
-
-# By which the two clocks may have been read wrongly, and CloudFormation rounds to milliseconds.
-_MACHINE_SECONDS_OF_DOUBT = 0.003
 
 
 def statuses_of(clock: Clock, events: list[JsonObject]) -> list[Span]:
@@ -45,10 +43,17 @@ def statuses_of(clock: Clock, events: list[JsonObject]) -> list[Span]:
 class LaneAssembly:
     """Finds the records of one resource among those of the whole cloud."""
 
-    def __init__(self, recording: Recording, logical_id: str, events: list[JsonObject]) -> None:
+    def __init__(
+        self,
+        recording: Recording,
+        reads: AssociationReads,
+        logical_id: str,
+        events: list[JsonObject],
+    ) -> None:
         self._recording = recording
         self._clock = recording.clock
-        self._doubt = _MACHINE_SECONDS_OF_DOUBT * recording.clock.speed
+        self._doubt = recording.clock.doubt
+        self._reads = reads
         self._logical_id = logical_id
         self._events = events
         self._type = events[0]["ResourceType"]
@@ -112,7 +117,7 @@ class LaneAssembly:
         others = []
         for entry in self._recording.calls:
             time = seconds(entry["time"])
-            if not targets.intersection(targets_of(entry["operation"], entry["input"])):
+            if not self._is_about(entry, targets):
                 continue
             maker = next((one for one in invocations if self._is_within(time, one)), None)
             if maker:
@@ -120,6 +125,12 @@ class LaneAssembly:
             elif self._lived_at(time):
                 others.append(_call(entry, time))
         return others
+
+    def _is_about(self, entry: JsonObject, targets: set[Target]) -> bool:
+        reader = self._reads.invocation_of(entry)
+        if reader:
+            return self._owns(reader, {name for _, name in targets})
+        return bool(targets.intersection(targets_of(entry["operation"], entry["input"])))
 
     def _is_within(self, time: Instant, invocation: HandlerInvocation) -> bool:
         return invocation.start - self._doubt <= time <= invocation.end + self._doubt

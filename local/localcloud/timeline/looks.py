@@ -15,6 +15,16 @@ _LOOKS = (
     ("coming", re.compile(".*")),
 )
 
+MEANINGS = {
+    "failed": "failed",
+    "back": "rolled back",
+    "gone": "deleted",
+    "down": "stopping",
+    "off": "stopped",
+    "up": "stable",
+    "coming": "in progress",
+}
+
 
 def look_of(state: str) -> str:
     return next(look for look, pattern in _LOOKS if pattern.fullmatch(state))

@@ -10,6 +10,7 @@ from localcloud.timeline.recording import Instant
 
 # The URL is made for whoever asks; the image builder stays as it is.
 _READ = re.compile("(Describe|List).*|CreateImageBuilderStreamingURL")
+_BEGINNING = re.compile("(CREATE|UPDATE|IMPORT|DELETE)_IN_PROGRESS")
 _PASSING = re.compile(".*(ING|_IN_PROGRESS)|(PENDING|UPDATING)_.*")
 
 
@@ -116,6 +117,15 @@ class Lane:
 
 
 @dataclass(frozen=True)
+class StackOperation:
+    """A create, update, import or delete of the stack, until the next one begins."""
+
+    name: str
+    start: Instant
+    end: Instant
+
+
+@dataclass(frozen=True)
 class Timeline:
     """A stack from its first event to what happened last."""
 
@@ -130,3 +140,13 @@ class Timeline:
     lanes: list[Lane]
     missing_until: Instant | None = None
     """Until when calls may be missing, as the simulator has forgotten them."""
+
+    @property
+    def operations(self) -> list[StackOperation]:
+        """What was asked of the stack; a rollback belongs to the operation before it."""
+        began = [span for span in self.statuses if _BEGINNING.fullmatch(span.name)]
+        ends = [*(span.start for span in began[1:]), self.end]
+        return [
+            StackOperation(span.name.partition("_")[0].lower(), span.start, end)
+            for span, end in zip(began, ends, strict=True)
+        ]

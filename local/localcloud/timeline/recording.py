@@ -8,6 +8,9 @@ from localcloud.json_types import JsonObject
 Instant = float
 """Seconds since 1970 on the simulated clock."""
 
+# By which the two clocks may have been read wrongly, and CloudFormation rounds to milliseconds.
+_MACHINE_SECONDS_OF_DOUBT = 0.003
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -16,6 +19,11 @@ class Clock:
     speed: float
     machine_time: float
     simulated_time: Instant
+
+    @property
+    def doubt(self) -> float:
+        """By how many simulated seconds a converted time may be wrong."""
+        return _MACHINE_SECONDS_OF_DOUBT * self.speed
 
     def simulated(self, machine_time: str) -> Instant:
         """When that was on the simulated clock."""

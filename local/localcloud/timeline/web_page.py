@@ -14,9 +14,9 @@ _PARTS = Path(__file__).with_name("page")
 def as_page(timeline: Timeline) -> str:
     return Template(_part("page.html")).substitute(
         title=escape(f"Timeline of {timeline.stack}"),
-        style=_part("page.css") + "\n" + _part("marks.css"),
+        style="\n".join(_part(name) for name in ("page.css", "marks.css")),
         content=tostring(drawn(timeline), encoding="unicode", method="html"),
-        script=_part("page.js"),
+        script="\n".join(_part(name) for name in ("tip.js", "keys.js", "scale.js")),
     )
 
 

@@ -1,5 +1,4 @@
-"use strict";
-
+// The details of the mark that is pointed at or has the keyboard's focus.
 const tip = document.getElementById("tip");
 const margin = 8;
 
@@ -19,20 +18,21 @@ function hide() {
   tip.hidden = true;
 }
 
-for (const mark of document.querySelectorAll(".track button")) {
-  mark.addEventListener("pointerenter", () => show(mark));
-  mark.addEventListener("pointerleave", hide);
-  mark.addEventListener("focus", () => show(mark));
-  mark.addEventListener("blur", hide);
+function markOf(event) {
+  return event.target instanceof Element ? event.target.closest(".track button") : null;
+}
+
+for (const [event, act] of [["pointerover", show], ["pointerout", hide], ["focusin", show], ["focusout", hide]]) {
+  document.addEventListener(event, (happened) => {
+    const mark = markOf(happened);
+    if (mark) {
+      act(mark);
+    }
+  });
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     hide();
   }
-});
-
-document.getElementById("zoom").addEventListener("input", (event) => {
-  document.querySelector(".chart").style.setProperty("--zoom", event.target.value);
-  hide();
 });
