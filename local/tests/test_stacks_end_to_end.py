@@ -201,3 +201,18 @@ def test_a_change_set_says_what_would_be_replaced(aws: AwsCli, name: str) -> Non
         (change,) = aws.json("cloudformation", "describe-change-set", *named)["Changes"]
         replacements[change_set] = change["ResourceChange"]["Replacement"]
     assert replacements == {"Two": "False", "New": "True"}
+
+
+@pytest.mark.parametrize("host", ["{}.s3.us-east-1.amazonaws.com", "s3.eu-west-1.amazonaws.com/{}"])
+def test_a_nested_stacks_template_is_found_by_the_forms_of_its_address_on_aws(
+    aws: AwsCli, name: str, host: str
+) -> None:
+    child = aws.write(template(Name=name)).removeprefix("file://")
+    aws.json("s3api", "create-bucket", "--bucket", name)
+    aws.json("s3api", "put-object", "--bucket", name, "--key", "a/child.json", "--body", child)
+    address = f"https://{host.format(name)}/a/child.json"
+    parent = template("AWS::CloudFormation::Stack", TemplateURL=address)
+    parent["Outputs"] = {"Name": {"Value": {"Fn::GetAtt": ["Desk", "Outputs.Name"]}}}
+    assert aws.create(name, parent) == "CREATE_COMPLETE"
+    assert aws.outputs(name) == {"Name": name}
+    assert aws.delete(name) == "DELETE_COMPLETE"

@@ -15,6 +15,7 @@ from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
 from localcloud.engine.tables import EngineTables
 from localcloud.engine.template_admission import TemplateAdmission
+from localcloud.engine.template_urls import heed_s3_addresses
 from localcloud.engine.transforms import bound_transforms
 from localcloud.engine.type_registry import TypeRegistry
 from localcloud.errors import LocalCloudError
@@ -56,6 +57,7 @@ def main(home: str) -> None:
     types += registry.types()
     host_scalars(engine, tables.names)
     bound_transforms(engine)
+    heed_s3_addresses(engine)
     tables.register(types)
     registry.install()
     refuse_absent_actions(engine)

@@ -152,8 +152,10 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_sends_back_failed_update": ("resource_type",),
     },
     ".helpers": {
+        "_p": ("params", "key"),
         "_xml": ("status", "root_tag", "inner"),
         "_error": ("code", "message", "status"),
+        "_resolve_document": ("params", "body_key", "url_key", "label"),
     },
     ".handlers": {
         "_p": ("params", "key"),

@@ -1,5 +1,6 @@
 """The commands that run the simulator, the handlers and the engine."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from localcloud.handlers.protocol import ACCOUNT_ID, CREDENTIALS, REGION
 from localcloud.processes.cloud_state import ENGINE, SIMULATOR, CloudFolder
 from localcloud.processes.enabled_services import SERVICES
+from localcloud.project import layout
 from localcloud.project.ingredients import Ingredients, TypeFunction
 from localcloud.project.native_library import PROPERTY, native_library
 
@@ -32,6 +34,15 @@ CLIENT_ENVIRONMENT = {
 
 # For Python processes that run a module of this package.
 PACKAGE_ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+
+# What AWS Lambda gives to inline code: the engine's functions look for modules here.
+_FUNCTION_MODULES = layout.ROOT / "local" / "function-modules"
+_FUNCTION_ENVIRONMENT = {
+    "PYTHONPATH": os.pathsep.join(
+        [PACKAGE_ENVIRONMENT["PYTHONPATH"], str(_FUNCTION_MODULES / "python")]
+    ),
+    "NODE_PATH": str(_FUNCTION_MODULES / "nodejs"),
+}
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,7 @@ class Commands:
         environment = {
             **self._ministack_environment(port, SERVICES),
             # The functions of templates have these too.
+            **_FUNCTION_ENVIRONMENT,
             **CLIENT_ENVIRONMENT,
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
             "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
