@@ -7,6 +7,7 @@ from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars
+from localcloud.engine.stand_ins import StandIns
 from localcloud.engine.tables import EngineTables, EngineType
 from localcloud.engine.template_admission import TemplateAdmission
 from localcloud.json_types import JsonObject
@@ -24,11 +25,14 @@ def host_guarded(engine: dict[str, Any], made: list[str]) -> None:
     modules, ours = load_engine(), our_types()
     host_scalars(modules, ours)
     types = [EngineType(name, {"create": create}, ("Name",)) for name in ours]
-    EngineTables.load().register(types)
+    tables = EngineTables.load()
+    tables.register(types)
+    stand_ins = StandIns(modules, tables)
+    stand_ins.install()
     validator = TemplateValidator(ours, lambda: engine["provisioners"]._RESOURCE_HANDLERS)
     early_validation = EarlyValidation(modules, ours, validator)
     early_validation.install()
-    TemplateAdmission(modules, validator, early_validation).install()
+    TemplateAdmission(modules, validator, early_validation, stand_ins.allow).install()
 
 
 async def deployed(template: str, **more: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from localcloud.template.problem import PROBLEMS, WITH_PROPERTIES
+from localcloud.template.problem import PROBLEMS, STAND_INS, WITH_PROPERTIES
 from tests.engine_client import answer, call, element
 from tests.guarded_engine import deployed, host_guarded
 
@@ -225,6 +225,16 @@ def test_properties_are_told_with_their_place_to_who_asks_for_them(action: str) 
     assert "DisplayName" in message
     assert "line 8, S.Properties" in message
     assert stacks() == (["shop"] if action == "UpdateStack" else [])
+
+
+def test_a_stand_in_is_taken_with_the_request_that_names_it() -> None:
+    template = "Resources: {Pool: {Type: 'AWS::Cognito::UserPool'}}"
+    assert "Unrecognized resource types" in refusal("CreateStack", template)[1]
+    assert (
+        "no resource type AWS::No" in refusal("CreateStack", template, **{STAND_INS: "AWS::No"})[1]
+    )
+    wanted = {STAND_INS: "AWS::Cognito::UserPool"}
+    assert asyncio.run(deployed(template, **wanted)) == "CREATE_COMPLETE"
 
 
 def test_properties_of_what_a_condition_leaves_out_are_nobodys_concern() -> None:

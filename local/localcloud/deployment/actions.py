@@ -25,7 +25,7 @@ from localcloud.template.problem import Problem
 
 
 def deploy(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
-    return _status_of(lambda: _deployer(folder, state).deploy(request))
+    return _status_of(lambda: _deployer(folder, state, request.stand_ins).deploy(request))
 
 
 def delete(folder: CloudFolder, state: CloudState, name: str) -> int:
@@ -33,24 +33,30 @@ def delete(folder: CloudFolder, state: CloudState, name: str) -> int:
 
 
 def diff(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
-    cloudformation, live = _cloudformation(folder, state), LiveResources(appstream_client(state))
+    cloudformation = _cloudformation(folder, state, request.stand_ins)
+    live = LiveResources(appstream_client(state))
     return _status_of(
         lambda: Diff(cloudformation, project_effects(), live, sys.stdout).show(request)
     )
 
 
 def validate(
-    folder: CloudFolder, state: CloudState | None, template: str, file: str, as_json: bool
+    folder: CloudFolder,
+    state: CloudState | None,
+    template: str,
+    file: str,
+    stand_ins: Sequence[str],
+    as_json: bool,
 ) -> int:
     """Asks the running cloud, which answers at once, or finds out here what it would say."""
     problems: Sequence[Problem] = ()
     if state is None:
         from localcloud.engine.offline_validation import problems_of
 
-        problems = problems_of(template)
+        problems = problems_of(template, stand_ins)
     else:
         try:
-            _cloudformation(folder, state).validate(template, file)
+            _cloudformation(folder, state, stand_ins).validate(template, file)
         except RefusedTemplate as refused:
             problems = refused.problems
     tell = told_as_json if as_json else told_in_lines
@@ -76,14 +82,17 @@ def _status_of(action: Callable[[], int]) -> int:
         return 1
 
 
-def _deployer(folder: CloudFolder, state: CloudState) -> Deployer:
-    cloudformation = _cloudformation(folder, state)
+def _deployer(folder: CloudFolder, state: CloudState, stand_ins: Sequence[str] = ()) -> Deployer:
+    cloudformation = _cloudformation(folder, state, stand_ins)
     return Deployer(cloudformation, Watch(cloudformation, folder.progress_file), _view, sys.stdout)
 
 
-def _cloudformation(folder: CloudFolder, state: CloudState) -> CloudFormation:
+def _cloudformation(
+    folder: CloudFolder, state: CloudState, stand_ins: Sequence[str]
+) -> CloudFormation:
     uploads = TemplateUploads(s3_client(state))
-    return CloudFormation(cloudformation_client(state), uploads, partial(diagnosis, folder))
+    client = cloudformation_client(state, stand_ins)
+    return CloudFormation(client, uploads, partial(diagnosis, folder))
 
 
 def _view() -> View:

@@ -54,6 +54,14 @@ def _add_request(parser: argparse.ArgumentParser) -> None:
 
 def _add_template(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("template", metavar="TEMPLATE", type=Path, help="a file, YAML or JSON")
+    parser.add_argument(
+        "--stand-in",
+        metavar="TYPE",
+        action="append",
+        default=[],
+        dest="stand_ins",
+        help="a type of AWS's whose resources are recorded, with nothing behind them",
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -92,14 +100,17 @@ def _validate(folder: CloudFolder, options: argparse.Namespace, _interruption: I
     run_in("cloud")
     from localcloud.deployment import actions
 
-    return actions.validate(folder, state, body, str(options.template), options.json)
+    return actions.validate(
+        folder, state, body, str(options.template), options.stand_ins, options.json
+    )
 
 
 def _request(options: argparse.Namespace) -> StackRequest:
     body = template_body(options.template)
     name = options.stack_name or suggested_stack_name(options.template)
     parameters, tags = dict(options.parameter), dict(options.tag)
-    return StackRequest(name, body, parameters, tags, str(options.template))
+    file, stand_ins = str(options.template), tuple(options.stand_ins)
+    return StackRequest(name, body, parameters, tags, file, stand_ins)
 
 
 def _pinned(folder: CloudFolder) -> CloudState:

@@ -13,3 +13,5 @@ class StackRequest:
     tags: dict[str, str] = field(default_factory=dict)
     file: str = "the template"
     """What the template is called in messages."""
+    stand_ins: tuple[str, ...] = ()
+    """Types of AWS's that are wanted though nothing is behind them in the local cloud."""

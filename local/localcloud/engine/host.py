@@ -13,6 +13,7 @@ from localcloud.engine.hosting import Hosting
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
+from localcloud.engine.stand_ins import StandIns, allowed_by_the_environment
 from localcloud.engine.tables import EngineTables
 from localcloud.engine.template_admission import TemplateAdmission
 from localcloud.engine.template_urls import heed_s3_addresses
@@ -26,6 +27,7 @@ from localcloud.processes.services import INVOCATION_SECONDS
 from localcloud.project import layout
 from localcloud.registry.functions import RegisteredFunctions
 from localcloud.schema.resource_type import ResourceType
+from localcloud.stand_ins.neighbours import NEIGHBOURS
 from localcloud.template.validation import TemplateValidator
 
 
@@ -60,10 +62,13 @@ def main(home: str) -> None:
     heed_s3_addresses(engine)
     tables.register(types)
     registry.install()
+    stand_ins = StandIns(engine, tables)
+    stand_ins.install()
+    stand_ins.allow([*NEIGHBOURS, *allowed_by_the_environment()])
     refuse_absent_actions(engine)
     early_validation = EarlyValidation(engine, hosting.our_types, validator)
     early_validation.install()
-    TemplateAdmission(engine, validator, early_validation).install()
+    TemplateAdmission(engine, validator, early_validation, stand_ins.allow).install()
     ChangeSetStacks(engine).install()
     # The first request that carries a template need not wait for cfn-lint then.
     Thread(target=validator.warm_up, daemon=True).start()

@@ -1,25 +1,30 @@
 """The engine's judgement of a template without a running cloud."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import ModuleType
 
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
+from localcloud.engine.stand_ins import require_on_aws
 from localcloud.json_types import JsonObject
 from localcloud.processes.enabled_services import remove_other_types
 from localcloud.schema.scalars import as_texts
+from localcloud.stand_ins.neighbours import NEIGHBOURS
 from localcloud.template.parsing import parsed_template
 from localcloud.template.problem import Problem
 from localcloud.template.validation import UNKNOWN, TemplateValidator
 
 
-def problems_of(template: str) -> list[Problem]:
-    """All that the running cloud would refuse in the template."""
+def problems_of(template: str, stand_ins: Collection[str] = ()) -> list[Problem]:
+    """All that the running cloud would refuse in the template; LocalCloudError for a stand-in
+    that AWS does not have."""
+    for name in stand_ins:
+        require_on_aws(name)
     modules = load_engine()
     handlers = modules[".provisioners"]._RESOURCE_HANDLERS
     remove_other_types(handlers)
     ours = our_types()
-    handlers |= {name: {} for name in ours}
+    handlers |= {name: {} for name in (*ours, *NEIGHBOURS, *stand_ins)}
     validator, engine = TemplateValidator(ours, lambda: handlers), modules[".engine"]
     problems = validator.template_problems(template)
     if problems:

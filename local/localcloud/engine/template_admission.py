@@ -1,7 +1,7 @@
 """Refuses at the API what CloudFormation refuses there, before the engine does anything."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import local
 from types import ModuleType
@@ -9,6 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from localcloud.engine.early_validation import EarlyValidation
+from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
 from localcloud.template.parameters import request_problems
 from localcloud.template.parsing import TemplateSyntaxError, parsed_template
@@ -16,6 +17,7 @@ from localcloud.template.problem import (
     DEPLOYING_OPERATIONS,
     JUDGING_OPERATIONS,
     PROBLEMS,
+    STAND_INS,
     WITH_PROPERTIES,
     Problem,
     all_in_words,
@@ -48,6 +50,7 @@ class TemplateAdmission:
         modules: Mapping[str, ModuleType],
         validator: TemplateValidator,
         early_validation: EarlyValidation,
+        allow_stand_ins: Callable[[Collection[str]], None],
     ) -> None:
         self._actions: dict[str, Action] = modules[""]._ACTION_HANDLERS
         self._handlers = modules[".handlers"]
@@ -55,6 +58,7 @@ class TemplateAdmission:
         self._provisioners = modules[".provisioners"]
         self._validator = validator
         self._early_validation = early_validation
+        self._allow_stand_ins = allow_stand_ins
         self._current = local()
 
     def install(self) -> None:
@@ -73,6 +77,11 @@ class TemplateAdmission:
             body, refusal = self._handlers._resolve_template(params)
             if refusal is not None:
                 return original(params)
+            if stand_ins := self._handlers._p(params, STAND_INS):
+                try:
+                    self._allow_stand_ins(stand_ins.split(","))
+                except LocalCloudError as problem:
+                    return self._refusal([Problem(str(problem))])
             stack = self._handlers._p(params, "StackName")
             asks = bool(self._handlers._p(params, WITH_PROPERTIES))
             request = _Request(body or "", stack, asks)

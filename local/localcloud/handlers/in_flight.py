@@ -32,6 +32,8 @@ class InFlight:
         """Whether the operation brings the resource back to the stack's previous template."""
         self.skipped: frozenset[str] = frozenset()
         """What a rollback takes as done, as ContinueUpdateRollback names it."""
+        self.remark = ""
+        """What the resource's last event of this operation tells."""
         self.tell_identifier: Callable[[str], None] = lambda _physical_id: None
         """Called, on the handler's thread, when the handler has named what it makes."""
         self._cancelled = threading.Event()

@@ -1,6 +1,7 @@
 """AWS SDK clients of a running local cloud, whatever AWS account the person works with."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -9,7 +10,7 @@ from botocore.config import Config
 
 from localcloud.handlers.protocol import CREDENTIALS, REGION
 from localcloud.processes.cloud_state import ENGINE, SIMULATOR, CloudState
-from localcloud.template.problem import JUDGING_OPERATIONS, WITH_PROPERTIES
+from localcloud.template.problem import JUDGING_OPERATIONS, STAND_INS, WITH_PROPERTIES
 
 if TYPE_CHECKING:
     from mypy_boto3_appstream import AppStreamClient
@@ -37,20 +38,24 @@ def appstream_client_at(endpoint: str) -> "AppStreamClient":
     return client
 
 
-def cloudformation_client(state: CloudState) -> Any:
-    """Where it takes a template it also judges properties, which CloudFormation does later."""
+def cloudformation_client(state: CloudState, stand_ins: Sequence[str] = ()) -> Any:
+    """Where it takes a template it also judges properties, which CloudFormation does later.
+
+    The stand-ins are types of AWS's that the template may have though the local cloud has not.
+    """
+    asked = {WITH_PROPERTIES: "true", STAND_INS: ",".join(stand_ins)}
+
+    def ask(params: dict[str, Any], **_event: Any) -> None:
+        params["body"].update(asked)
+
     client = _client("cloudformation", state.service(ENGINE).endpoint, _IMPATIENT)
     for operation in JUDGING_OPERATIONS:
-        client.meta.events.register(f"before-call.cloudformation.{operation}", _ask_for_properties)
+        client.meta.events.register(f"before-call.cloudformation.{operation}", ask)
     return client
 
 
 def s3_client(state: CloudState) -> Any:
     return _client("s3", state.service(ENGINE).endpoint, _BY_PATH)
-
-
-def _ask_for_properties(params: dict[str, Any], **_event: Any) -> None:
-    params["body"][WITH_PROPERTIES] = "true"
 
 
 def _client(name: str, endpoint: str, config: Config) -> Any:

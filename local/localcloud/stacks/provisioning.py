@@ -69,7 +69,7 @@ class Provisioning:
             return False
         self._initiated(record, physical_id)
         record.update(Attributes=attributes, _name_seed=seed)
-        self.stack.move(record, "CREATE_COMPLETE")
+        self.stack.move(record, "CREATE_COMPLETE", in_flight.remark)
         return True
 
     async def _update(
@@ -88,7 +88,7 @@ class Provisioning:
                 update.keep_what_failed(error)
             self.stack.move(record, "UPDATE_FAILED", _reason(error, "Resource update cancelled"))
             return False
-        self.stack.move(record, "UPDATE_COMPLETE")
+        self.stack.move(record, "UPDATE_COMPLETE", in_flight.remark)
         return True
 
     def _adopt(self, target: ResourceTarget) -> bool:

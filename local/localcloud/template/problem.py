@@ -11,6 +11,9 @@ JUDGING_OPERATIONS = ("ValidateTemplate", "GetTemplateSummary", *DEPLOYING_OPERA
 WITH_PROPERTIES = "LocalCloudValidateProperties"
 """Their parameter by which local/cloud asks for the properties too."""
 
+STAND_INS = "LocalCloudStandIns"
+"""Their parameter with the types, joined by commas, that local/cloud wants to be stand-ins."""
+
 PROBLEMS = "Problems"
 """The element of the API's error in which local/cloud finds the problems as JSON."""
 

@@ -11,6 +11,7 @@ from localcloud.template.problem import Problem
 _CUSTOM = "Custom::"
 # A transform makes other types of these before CloudFormation looks at them.
 _TRANSFORMED = "AWS::Serverless::"
+_FEW = 8
 
 
 def type_problems(tree: JsonObject, in_cloud: Collection[str]) -> Iterator[Problem]:
@@ -33,5 +34,9 @@ def _message(name: str, in_cloud: Collection[str]) -> str:
         return f"{unknown}{advice}"
     service = name.rsplit("::", 1)[0] + "::"
     beside = sorted(other for other in in_cloud if other.startswith(service))
-    has = f"; of {service}* it has {', '.join(beside)}" if beside else ""
-    return f"{unknown}; it exists on AWS, not in the local cloud{has}"
+    few = 0 < len(beside) <= _FEW
+    has = f"; of {service}* it has {', '.join(beside)}" if few else ""
+    return (
+        f"{unknown}; it exists on AWS, not in the local cloud{has};"
+        f" local/cloud deploy --stand-in {name} records it, with nothing behind it"
+    )
