@@ -12,7 +12,12 @@ from localcloud.project.python_environments import python_environment
 
 CLIENT = ROOT / "aws-appstream-client"
 MODULES = ("aws-appstream-client", "aws-appstream-cloudwatch")
-RESOURCES = {"fleet": "Fleet", "imagebuilder": "ImageBuilder", "stack": "Stack"}
+RESOURCES = {
+    "fleet": "Fleet",
+    "imagebuilder": "ImageBuilder",
+    "stack": "Stack",
+    "usagereportsubscription": "UsageReportSubscription",
+}
 
 
 def read(file: Path) -> Any:
@@ -59,7 +64,8 @@ def walk_types() -> Iterator[tuple[str, Any]]:
     """What is written and read of each type, against the type's schema."""
     for name, resource in RESOURCES.items():
         for shape in (f"Create{resource}Request", f"Update{resource}Request", resource):
-            yield from walk(SCHEMAS[name], shape, SCHEMAS[name])
+            if shape in SHAPES:
+                yield from walk(SCHEMAS[name], shape, SCHEMAS[name])
 
 
 def missing_properties() -> set[str]:

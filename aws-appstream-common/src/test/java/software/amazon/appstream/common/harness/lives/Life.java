@@ -51,7 +51,7 @@ final class Life {
 
   /** Lives it; a broken promise is a {@link Violation}. */
   void live() {
-    type.prepare(stage.service());
+    stage.prepare();
     if (type.hasNeighbours()) {
       stage.makeOther(type.named(type.template(random, NEIGHBOUR), NEIGHBOUR));
     }

@@ -70,9 +70,10 @@ final class Stage {
     appStream.face(weather);
   }
 
-  /** AppStream as others use it. */
-  Service service() {
-    return service;
+  /** Makes what the type's resources need, and lets AppStream show it. */
+  void prepare() {
+    type.prepare(service);
+    appStream.advance(BETWEEN_OPERATIONS);
   }
 
   /** From now on nothing goes wrong and nobody meddles. */
