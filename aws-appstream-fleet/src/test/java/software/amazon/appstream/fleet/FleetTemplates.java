@@ -50,9 +50,7 @@ final class FleetTemplates {
               "{DirectoryName: 'corp'}")
           .maybe("Platform", "'WINDOWS_SERVER_2019'", "'WINDOWS'")
           .maybe(
-              "SessionDrain",
-              "{TimeoutInMinutes: 30}",
-              "{TimeoutInMinutes: 5, OnTimeout: 'FAIL'}")
+              "SessionDrain", "{TimeoutInMinutes: 30}", "{TimeoutInMinutes: 5, OnTimeout: 'FAIL'}")
           .maybe(
               "VpcConfig",
               "{SubnetIds: ['subnet-1']}",
