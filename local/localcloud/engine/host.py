@@ -5,8 +5,10 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 
+from localcloud.auto_scaling.api import SERVICE, AutoScalingApi
 from localcloud.cloud_control.api import CloudControl
 from localcloud.engine.absent import refuse_absent_actions
+from localcloud.engine.auto_scaling import AutoScaling
 from localcloud.engine.change_set_stacks import ChangeSetStacks
 from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosting import Hosting
@@ -56,7 +58,8 @@ def main(home: str) -> None:
     )
     functions = RegisteredFunctions(folder, state.service(SIMULATOR).endpoint)
     registry = TypeRegistry(engine, hosting, functions, validator.types_changed)
-    types += registry.types()
+    auto_scaling = AutoScaling(state)
+    types += [*registry.types(), *auto_scaling.types()]
     host_scalars(engine, tables.names)
     bound_transforms(engine)
     heed_s3_addresses(engine)
@@ -72,7 +75,13 @@ def main(home: str) -> None:
     ChangeSetStacks(engine).install()
     # The first request that carries a template need not wait for cfn-lint then.
     Thread(target=validator.warm_up, daemon=True).start()
-    serve({"cloudcontrol": CloudControl(hosting.managed).handle_request})
+    auto_scaling.install()
+    serve(
+        {
+            "cloudcontrol": CloudControl(hosting.managed).handle_request,
+            SERVICE: AutoScalingApi(auto_scaling.scaling).handle_request,
+        }
+    )
 
 
 if __name__ == "__main__":

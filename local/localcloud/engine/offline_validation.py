@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from types import ModuleType
 
+from localcloud.auto_scaling.resources import POLICY_TYPE, TARGET_TYPE
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.stand_ins import require_on_aws
@@ -24,7 +25,7 @@ def problems_of(template: str, stand_ins: Collection[str] = ()) -> list[Problem]
     handlers = modules[".provisioners"]._RESOURCE_HANDLERS
     remove_other_types(handlers)
     ours = our_types()
-    handlers |= {name: {} for name in (*ours, *NEIGHBOURS, *stand_ins)}
+    handlers |= {name: {} for name in (*ours, TARGET_TYPE, POLICY_TYPE, *NEIGHBOURS, *stand_ins)}
     validator, engine = TemplateValidator(ours, lambda: handlers), modules[".engine"]
     problems = validator.template_problems(template)
     if problems:

@@ -1,0 +1,1 @@
+"""Application Auto Scaling for AppStream fleets: capacity that schedules and alarms move."""

@@ -1,0 +1,35 @@
+"""The capacity that is scaled, and why it cannot be."""
+
+from typing import Protocol
+
+
+class NoSuchFleet(Exception):
+    """AppStream has no fleet of that name."""
+
+
+class CapacityRefused(Exception):
+    """AppStream does not take the new capacity; the message is AppStream's."""
+
+
+class FleetCapacity(Protocol):
+    """The desired capacity of AppStream's fleets, by name."""
+
+    def desired(self, fleet: str) -> int: ...
+
+    def set(self, fleet: str, desired: int) -> None: ...
+
+
+class Refused(Exception):
+    """A request that fails at once, with the exception's name in the API."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def invalid(message: str) -> Refused:
+    return Refused("ValidationException", message)
+
+
+def not_found(message: str) -> Refused:
+    return Refused("ObjectNotFoundException", message)
