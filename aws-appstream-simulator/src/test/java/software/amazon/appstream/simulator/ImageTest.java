@@ -38,6 +38,16 @@ class ImageTest extends WithSimulator {
         .isEqualTo(json("{Images: [%s]}".formatted(image)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Amazon-AppStream2-Sample-Image-02-04-2019, 1549238400",
+    "AppStream-99-99-2024, 1718582400",
+    "AppStream-01-31-2024, 1706659200"
+  })
+  void anImageIsAsOldAsTheDateInItsName(String name, long created) {
+    assertThat(image(name).get("CreatedTime").asLong()).isEqualTo(created);
+  }
+
   @Test
   void whatCannotBeSeenIsRefusedAsElsewhere() {
     assertRefused(

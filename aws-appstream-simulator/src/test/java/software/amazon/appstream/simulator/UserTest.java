@@ -91,7 +91,8 @@ class UserTest extends WithSimulator {
     assertThat(errors.findValuesAsText("ErrorCode"))
         .containsExactly("USER_NAME_NOT_FOUND", "STACK_NOT_FOUND");
     assertThat(errors.at("/0/UserStackAssociation")).isEqualTo(json(bob));
-    assertThat(associations("StackName: 'stack'")).hasSize(1);
+    assertThat(associations("StackName: 'stack'"))
+        .containsExactly(json(with(ANN_AT_STACK, "SendEmailNotification: false")));
     assertThat(associations("UserName: 'ann@example.com', " + POOL)).hasSize(1);
     assertThat(associations("StackName: 'other'")).isEmpty();
     assertThat(batch("Disassociate", ANN_AT_STACK, bob).findValuesAsText("ErrorCode"))

@@ -44,6 +44,7 @@ final class UserKinds {
               .name(ASSOCIATION)
               .identity(List.of("StackName", "UserName", TYPE))
               .joins(true)
+              .completion((attributes, call, context) -> completeAssociation(attributes))
               .reference(Reference.following(STACK, "StackName"))
               .reference(Reference.following(USER, "UserName", TYPE))
               .build());
@@ -76,6 +77,11 @@ final class UserKinds {
           "Cannot create a user with '%s' authentication type".formatted(type));
     }
     attributes.put("Enabled", true).put("Status", "UNCONFIRMED");
+  }
+
+  /** From the acceptance tests of St3ffn/terraform-provider-aws-appstream (2026). */
+  private static void completeAssociation(ObjectNode attributes) {
+    attributes.putIfAbsent("SendEmailNotification", attributes.booleanNode(false));
   }
 
   /** RESEND sends the welcome mail of a user that there is already. */

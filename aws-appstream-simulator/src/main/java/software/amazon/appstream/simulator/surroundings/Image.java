@@ -2,14 +2,21 @@ package software.amazon.appstream.simulator.surroundings;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.appstream.simulator.faults.StartFailure;
 import software.amazon.appstream.simulator.resource.Account;
+import software.amazon.appstream.simulator.resource.Resource;
 
 /**
  * An image. All that is known of one that was not made here stands in its name.
@@ -21,6 +28,9 @@ public record Image(String name, String arn, String platform, String state) {
   private static final String RESOURCE = ":image/";
   public static final String AVAILABLE = "AVAILABLE";
   private static final String AGENT_VERSION = "06-17-2024";
+  private static final Pattern DATE =
+      Pattern.compile("(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])-\\d{4}$");
+  private static final DateTimeFormatter DATE_FORMAT = DateTimeFormatter.ofPattern("MM-dd-uuuu");
 
   private static final String DEFAULT_PLATFORM = "WINDOWS_SERVER_2019";
 
@@ -39,6 +49,8 @@ public record Image(String name, String arn, String platform, String state) {
   /** Some images that there are: those that AWS has published, and one that is shared. */
   private static final List<String> PUBLISHED =
       List.of(
+          "Amazon-AppStream2-Sample-Image-02-04-2019",
+          "Amazon-AppStream2-Sample-Image-06-17-2024",
           "AppStream-AmazonLinux2-06-17-2024",
           "AppStream-RockyLinux8-06-17-2024",
           "AppStream-WinServer2016-06-17-2024",
@@ -112,10 +124,18 @@ public record Image(String name, String arn, String platform, String state) {
             .put("AppstreamAgentVersion", AGENT_VERSION)
             .put("LatestAppstreamAgentVersion", "FALSE")
             .put("DynamicAppProvidersEnabled", "DISABLED")
-            .put("ImageType", "NATIVE");
+            .put("ImageType", "NATIVE")
+            .put("CreatedTime", Resource.epochSeconds(madeAt()));
     description.putArray("Applications");
     description.putArray("ImageErrors");
     return description;
+  }
+
+  /** The date that ends the names of AWS's images. Assumption: another is as old as the agent. */
+  private Instant madeAt() {
+    Matcher date = DATE.matcher(name);
+    String text = date.find() ? date.group() : AGENT_VERSION;
+    return LocalDate.parse(text, DATE_FORMAT).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private String visibility(Account account) {
