@@ -136,7 +136,11 @@ def test_a_namespace_that_the_registry_refuses_is_refused(namespace: str, tmp_pa
 
 def test_make_asks_for_the_namespace_before_it_builds() -> None:
     done = subprocess.run(
-        ["make", "package"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["make", "--no-print-directory", "package"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode != 0
     assert "make package NAMESPACE=Acme" in done.stderr

@@ -6,6 +6,9 @@ import static software.amazon.appstream.simulator.FleetTest.with;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.NewResource;
+import software.amazon.appstream.simulator.resource.View;
 
 /** License-included applications of image builders. */
 class SoftwareTest extends WithSimulator {
@@ -52,6 +55,14 @@ class SoftwareTest extends WithSimulator {
     advance(DEPLOYMENT);
 
     assertThat(states()).containsExactly("INSTALLED");
+  }
+
+  @Test
+  void aCreateInstallsItsSoftwareAlsoWhereNewResourcesShowLate() {
+    simulator.behaveAs(Behaviours.standard().with(NewResource.FOUND_BY_NONE));
+    call("CreateImageBuilder", with(BUILDER, "SoftwaresToInstall: ['%s']".formatted(OFFICE)));
+    advance(View.LATENESS);
+    assertThat(states()).containsExactly("PENDING_INSTALLATION");
   }
 
   @Test

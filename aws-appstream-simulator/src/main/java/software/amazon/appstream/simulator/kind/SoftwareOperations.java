@@ -47,8 +47,9 @@ final class SoftwareOperations {
     return call -> {
       ObjectNode output = createImageBuilder.answer(call);
       String builder = call.text("Name");
-      each(builder, call.input().path("SoftwaresToInstall"), call, software::create);
-      deploy(builder, call);
+      Call own = call.seeingAll();
+      each(builder, call.input().path("SoftwaresToInstall"), own, software::create);
+      deploy(builder, own);
       return output;
     };
   }

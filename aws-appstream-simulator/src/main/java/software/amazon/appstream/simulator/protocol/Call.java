@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.NewResource;
 import software.amazon.appstream.simulator.faults.StartFailure;
 
 /**
@@ -33,6 +34,12 @@ public record Call(
   /** This call, about another request: an item of a batch. */
   public Call of(ObjectNode item) {
     return new Call(item, now, readLag, startFailure, behaviours, endedSessions);
+  }
+
+  /** This call, in the service's own eyes: it sees at once what it has just made. */
+  public Call seeingAll() {
+    Behaviours seeing = behaviours.with(NewResource.FOUND_BY_ALL);
+    return new Call(input, now, readLag, startFailure, seeing, endedSessions);
   }
 
   public String text(String member) {
