@@ -71,7 +71,7 @@ final class UsageReportSubscriptionType extends ResourceType {
   /** Assumption: the limit is one; the service model has no other error for a second create. */
   @Override
   public boolean isTaken(CallFailure refusal) {
-    return super.isTaken(refusal) || refusal.is(LimitExceededException.class);
+    return refusal.is(LimitExceededException.class);
   }
 
   @Override
