@@ -133,16 +133,6 @@ class ServiceErrorsTest extends StackTestCase {
   }
 
   @ParameterizedTest
-  @CsvSource({"DescribeStacks", "ListTagsForResource"})
-  void a_read_does_not_wait(String operation) {
-    cloudFormation.create(SALES).success();
-    appStream.faults().failNext(operation, "InternalFailure", "broken");
-    assertThat(cloudFormation.read("sales").failed(HandlerErrorCode.ServiceInternalError))
-        .contains("broken", operation);
-    cloudFormation.read("sales").success();
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"ThrottlingException", "InternalFailure", "ServiceUnavailable"})
   void every_call_is_repeated_until_it_succeeds(String type) {
     failEachCallTwice(type);

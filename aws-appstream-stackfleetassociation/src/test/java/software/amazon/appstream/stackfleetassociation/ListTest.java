@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.Event;
-import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class ListTest extends AssociationTestCase {
 
@@ -55,13 +54,5 @@ class ListTest extends AssociationTestCase {
         .faults()
         .failNext("ListAssociatedFleets", "ResourceNotFoundException", "There is no such stack");
     assertThat(cloudFormation.list(null).success().models().orElseThrow()).isEmpty();
-  }
-
-  @Test
-  void a_throttled_list_fails_at_once() {
-    makeStack("sales");
-    appStream.faults().failNext("ListAssociatedFleets", "ThrottlingException", "Rate exceeded");
-    assertThat(cloudFormation.list(null).failed(HandlerErrorCode.Throttling))
-        .startsWith("Rate exceeded");
   }
 }

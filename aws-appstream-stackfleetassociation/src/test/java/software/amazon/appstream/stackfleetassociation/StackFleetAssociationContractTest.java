@@ -1,10 +1,10 @@
 package software.amazon.appstream.stackfleetassociation;
 
-import software.amazon.appstream.common.harness.TypeContract;
+import software.amazon.appstream.common.harness.contract.TypeContract;
 
 class StackFleetAssociationContractTest extends TypeContract {
 
   StackFleetAssociationContractTest() {
-    super(LocalHandlerWrapper::new, Configuration.SCHEMA);
+    super(new LivingAssociation());
   }
 }

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.appstream.simulator.behaviour.UsageReportQuestions.NoSubscription;
-import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class ListTest extends SubscriptionTestCase {
 
@@ -22,13 +21,5 @@ class ListTest extends SubscriptionTestCase {
   void where_there_is_none_the_list_is_empty(NoSubscription answer) {
     behave(answer);
     assertThat(cloudFormation.list(null).success().models().orElseThrow()).isEmpty();
-  }
-
-  @Test
-  void a_throttled_list_fails_at_once() {
-    appStream
-        .faults()
-        .failNext("DescribeUsageReportSubscriptions", "ThrottlingException", "Rate exceeded");
-    cloudFormation.list(null).failed(HandlerErrorCode.Throttling);
   }
 }

@@ -1,10 +1,10 @@
 package software.amazon.appstream.usagereportsubscription;
 
-import software.amazon.appstream.common.harness.TypeContract;
+import software.amazon.appstream.common.harness.contract.TypeContract;
 
 class UsageReportSubscriptionContractTest extends TypeContract {
 
   UsageReportSubscriptionContractTest() {
-    super(LocalHandlerWrapper::new, Configuration.SCHEMA);
+    super(new LivingSubscription());
   }
 }

@@ -23,7 +23,7 @@ public final class Service {
 
   private final Simulator simulator;
 
-  Service(Simulator simulator) {
+  public Service(Simulator simulator) {
     this.simulator = simulator;
   }
 

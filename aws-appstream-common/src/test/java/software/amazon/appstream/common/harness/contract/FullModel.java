@@ -1,4 +1,4 @@
-package software.amazon.appstream.common.harness;
+package software.amazon.appstream.common.harness.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
