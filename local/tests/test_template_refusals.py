@@ -59,6 +59,13 @@ BEYOND_QUOTAS = {
     "E6011": long_name("Outputs", "{Value: a}"),
     "E7002": long_name("Mappings", "{a: {b: c}}"),
 }
+SWITCHED_OFF = """\
+Conditions:
+  Here: !Equals [!Ref AWS::Region, eu-west-1]
+  Not: !Not [!Condition Here]
+Resources:
+  A: {Type: AWS::AppStream::Stack, Condition: Here}
+"""
 
 
 def in_one_line(problem: Problem) -> str:
@@ -161,6 +168,46 @@ Resources:
 """
     assert len(validator.all_problems(template)) == 3
     assert validator.all_problems(template, {"Here": False}) == []
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "  B: {Type: AWS::AppStream::Stack, Properties: {Description: !Ref A}}",
+        "  B: {Type: AWS::AppStream::Stack, Properties: {Description: !GetAtt A.Arn}}",
+        "  B: {Type: AWS::AppStream::Stack, Properties: {Description: !Sub '${A.Arn}'}}",
+        "  B: {Type: AWS::AppStream::Stack, Metadata: {A: !If [Not, !Ref A, b]}}",
+        "  B: {Type: AWS::AppStream::Stack, DependsOn: A}",
+        "  B: {Type: AWS::AppStream::Stack, DependsOn: [A]}",
+        "Outputs: {B: {Value: !If [Here, b, !Ref A]}}",
+    ],
+)
+def test_a_reference_to_what_a_condition_leaves_out_is_refused(
+    validator: TemplateValidator, section: str
+) -> None:
+    template = SWITCHED_OFF + section
+    assert validator.all_problems(template) == []
+    (problem,) = validator.all_problems(template, {"Here": False, "Not": True})
+    assert "Unresolved resource dependencies [A] in the" in problem.message
+    assert problem.message.endswith("its condition Here is false")
+    assert problem.line == 6
+    assert validator.all_problems(template, {"Here": True, "Not": False}) == []
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "  B: {Type: AWS::AppStream::Stack, Condition: Here, DependsOn: A}",
+        "  B: {Type: AWS::AppStream::Stack, Condition: Here, Metadata: {A: !Ref A}}",
+        "  B: {Type: AWS::AppStream::Stack, Metadata: {A: !If [Here, !Ref A, b]}}",
+        "  B: {Type: AWS::AppStream::Stack, Metadata: {A: !Sub ['${A}', {A: b}]}}",
+        "Outputs: {B: {Condition: Here, Value: !Ref A}}",
+    ],
+)
+def test_what_a_condition_leaves_out_with_all_that_names_it_is_no_problem(
+    validator: TemplateValidator, section: str
+) -> None:
+    assert validator.all_problems(SWITCHED_OFF + section, {"Here": False, "Not": True}) == []
 
 
 def test_the_page_of_refusals_lists_the_rules() -> None:

@@ -38,7 +38,7 @@ def problems_so_far(resource_type: ResourceType, properties: JsonObject) -> list
 
     What only a deployment can tell is not judged; of an Fn::If both values are.
     """
-    return _problems(_LenientValidator(resource_type.schema), properties)
+    return _problems(_LenientValidator(resource_type.schema), _without_no_value(properties))
 
 
 def _problems(validator: Validator, properties: JsonObject) -> list[PropertyProblem]:
@@ -105,6 +105,8 @@ _SchemaValidator = extend(  # type: ignore[no-untyped-call]
 )
 
 
+_NO_VALUE = {"Ref": "AWS::NoValue"}
+
 Keyword = Callable[..., Iterator[ValidationError] | None]
 
 
@@ -123,15 +125,33 @@ def _known(instance: Any) -> Iterator[Any]:
     # Nulls are refused wherever they stand in a template, with words of their own.
     if instance is None or (isinstance(instance, str) and "${" in instance):
         return
-    if not isinstance(instance, dict) or not any(_is_function(name) for name in instance):
+    if not _is_call(instance):
         yield instance
     elif "Fn::If" in instance and isinstance(instance["Fn::If"], list):
         for branch in instance["Fn::If"][1:]:
             yield from _known(branch)
 
 
-def _is_function(name: Any) -> bool:
-    return name == "Ref" or str(name).startswith("Fn::")
+def _is_call(instance: Any) -> bool:
+    """Whether a function makes the value; one beside other members is a member like these."""
+    if not isinstance(instance, dict):
+        return False
+    if any(str(name).startswith("Fn::ForEach::") for name in instance):
+        return True
+    return len(instance) == 1 and any(
+        name == "Ref" or str(name).startswith("Fn::") for name in instance
+    )
+
+
+def _without_no_value(value: Any) -> Any:
+    """The value less what AWS::NoValue takes out."""
+    if isinstance(value, dict):
+        return {
+            name: _without_no_value(member) for name, member in value.items() if member != _NO_VALUE
+        }
+    if isinstance(value, list):
+        return [_without_no_value(item) for item in value if item != _NO_VALUE]
+    return value
 
 
 _LenientValidator = extend(  # type: ignore[no-untyped-call]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from localcloud.json_types import JsonObject
+from localcloud.template.functions import calls, function_problems
 from localcloud.template.problem import Path, Problem
 
 _FUNCTIONS = (
@@ -55,6 +56,7 @@ def gaps(tree: JsonObject) -> Iterator[Problem]:
     yield from _mappings(tree)
     yield from _conditions(tree)
     yield from _exports(tree)
+    yield from function_problems(tree)
 
 
 def _empty_resources(tree: JsonObject) -> Iterator[Problem]:
@@ -105,7 +107,7 @@ def _mappings(tree: JsonObject) -> Iterator[Problem]:
     """Look-ups by literal names that lead nowhere."""
     mappings = tree.get("Mappings")
     mappings = mappings if isinstance(mappings, dict) else {}
-    for path, arguments in _calls(tree, "Fn::FindInMap", ()):
+    for path, arguments in calls(tree, "Fn::FindInMap"):
         if not isinstance(arguments, list) or len(arguments) != 3:
             continue
         level: Any = mappings
@@ -128,23 +130,12 @@ def _no_mapping(arguments: list[Any], index: int) -> str:
     return f"Template error: Unable to get mapping for {names}"
 
 
-def _calls(value: Any, function: str, path: Path) -> Iterator[tuple[Path, Any]]:
-    if isinstance(value, dict):
-        for name, member in value.items():
-            if name == function:
-                yield (*path, name), member
-            yield from _calls(member, function, (*path, name))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _calls(item, function, (*path, index))
-
-
 def _conditions(tree: JsonObject) -> Iterator[Problem]:
     conditions = tree.get("Conditions")
     if not isinstance(conditions, dict):
         return
     needs = {
-        name: {str(needed) for _, needed in _calls(condition, "Condition", ())}
+        name: {str(needed) for _, needed in calls(condition, "Condition")}
         for name, condition in conditions.items()
     }
     for name, condition in conditions.items():
@@ -190,7 +181,7 @@ def transform_problems(tree: JsonObject) -> Iterator[Problem]:
     for index, entry in enumerate(declared if isinstance(declared, list) else [declared]):
         path: Path = ("Transform", index) if isinstance(declared, list) else ("Transform",)
         yield from _macro(entry.get("Name") if isinstance(entry, dict) else entry, path)
-    for path, call in _calls(tree, "Fn::Transform", ()):
+    for path, call in calls(tree, "Fn::Transform"):
         yield from _macro(call.get("Name", "") if isinstance(call, dict) else "", path)
 
 

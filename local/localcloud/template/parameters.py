@@ -1,5 +1,6 @@
 """A template's parameters: their defaults, and the values that a request gives them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -14,11 +15,18 @@ _LISTS = ("CommaDelimitedList", "List<Number>")
 _NUMBERS = ("Number", "List<Number>")
 # Their values are names of parameters in SSM; what stands behind them is known to the engine.
 _BY_NAME = "AWS::SSM::Parameter::Value<"
+_TYPE_BY_NAME = re.compile(
+    r"AWS::SSM::Parameter::Value<(String|List<String>|CommaDelimitedList|AWS::.+|List<AWS::.+>)>"
+)
 
 
 def default_problems(tree: JsonObject) -> Iterator[Problem]:
-    """Defaults that break their own parameter's constraints."""
+    """Defaults that break their own parameter's constraints, and types that do not exist."""
     for name, declared in _declared(tree).items():
+        kind = str(declared.get("Type"))
+        if kind.startswith(_BY_NAME) and not _TYPE_BY_NAME.fullmatch(kind):
+            message = f"Template format error: Unrecognized parameter type: {kind}"
+            yield Problem(message, ("Parameters", name, "Type"))
         default = declared.get("Default")
         if isinstance(default, str):
             for problem in _violations(declared, default):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from localcloud.json_types import JsonObject
 from localcloud.schema.resource_type import ResourceType
 from localcloud.template.expansion import default_values, refuse_what_expands
+from localcloud.template.functions import switched_off_problems
 from localcloud.template.gaps import gaps, key_problems, transform_problems
 from localcloud.template.linting import Lint, Linter
 from localcloud.template.parameters import default_problems
@@ -46,10 +47,11 @@ class Judgement:
         return in_order([*self._lint.template_problems(), *more])
 
     def type_problems(self, conditions: Mapping[str, bool] = UNKNOWN) -> list[Problem]:
-        """Types that are not there, of resources that the conditions leave."""
+        """Types and resources that are not there, for what the conditions leave."""
         if self._alone:
             return []
-        return self.located(*type_problems(self._left_by(conditions), self._types_in_cloud()))
+        types = type_problems(self._left_by(conditions), self._types_in_cloud())
+        return self.located(*types, *switched_off_problems(self._tree, conditions))
 
     def property_problems(self, conditions: Mapping[str, bool] = UNKNOWN) -> list[Problem]:
         """For what a deployment fails before anything is made, as far as the template tells."""
