@@ -1,6 +1,6 @@
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ class ScriptedCloudFormation:
     ending: list[StackEvent] = field(default_factory=list)
     nothing_to_change: bool = False
     refused: Failure | None = None
+    deletion: list[StackEvent] = field(default_factory=list)
+    """What a delete tells before the ending."""
     calls: list[str] = field(default_factory=list)
     told: list[StackEvent] = field(default_factory=list)
 
@@ -43,6 +45,7 @@ class ScriptedCloudFormation:
 
     def delete(self, _stack: Stack) -> None:
         self._begin("delete")
+        self.told += self.deletion
 
     def changes(self, _stack: Stack, _request: StackRequest) -> list[dict[str, Any]]:
         return [{"LogicalResourceId": "Fleet", "ResourceType": FLEET, "Action": "Modify"}]
@@ -109,7 +112,7 @@ def test_nothing_to_change_is_told_and_is_no_failure(scene: Callable[..., Scene]
     assert same.out.getvalue().splitlines() == ["shop: nothing to change", "Url  u"]
 
 
-@pytest.mark.parametrize("status", ["ROLLBACK_COMPLETE", "DELETE_FAILED", "UPDATE_ROLLBACK_FAILED"])
+@pytest.mark.parametrize("status", ["DELETE_FAILED", "UPDATE_ROLLBACK_FAILED", "ROLLBACK_FAILED"])
 def test_a_stack_that_cannot_be_updated_is_told_and_left_alone(
     scene: Callable[..., Scene], status: str
 ) -> None:
@@ -117,6 +120,41 @@ def test_a_stack_that_cannot_be_updated_is_told_and_left_alone(
     with pytest.raises(LocalCloudError, match=rf"is in {status} .* local/cloud delete shop"):
         broken.deployer.deploy(REQUEST)
     assert broken.cloudformation.calls == []
+
+
+def test_a_stack_that_was_rolled_back_is_created_again(scene: Callable[..., Scene]) -> None:
+    ending = event(102, "shop", "CREATE_COMPLETE")
+    left = scene("ROLLBACK_COMPLETE", deletion=[event(101, "shop", "DELETE_COMPLETE")])
+    create = left.cloudformation.create
+
+    def created(request: StackRequest) -> str:
+        left.cloudformation.told.clear()
+        left.cloudformation.ending = [ending]
+        return create(request)
+
+    left.cloudformation.create = created  # type: ignore[assignment, method-assign]
+    assert left.deployer.deploy(REQUEST) == 0
+    assert left.cloudformation.calls == ["delete", "create"]
+    assert left.out.getvalue().startswith("shop was rolled back; it is created again\n")
+
+
+def test_a_stack_that_failed_is_updated_without_a_rollback_only(
+    scene: Callable[..., Scene],
+) -> None:
+    failed = scene("CREATE_FAILED", event(101, "shop", "UPDATE_COMPLETE"))
+    with pytest.raises(LocalCloudError, match="deploy with --no-rollback, or delete it first"):
+        failed.deployer.deploy(REQUEST)
+    assert failed.deployer.deploy(replace(REQUEST, rollback=False)) == 0
+    assert failed.cloudformation.calls == ["update"]
+
+
+def test_nobody_has_to_wait(scene: Callable[..., Scene]) -> None:
+    new = scene(None)
+    assert new.deployer.deploy(REQUEST, wait=False) == 0
+    assert new.out.getvalue() == "begun; to see how it goes: local/cloud events shop --follow\n"
+    there = scene("CREATE_COMPLETE")
+    assert there.deployer.delete("shop", wait=False) == 0
+    assert there.cloudformation.calls == ["delete"]
 
 
 def test_a_failure_names_the_resource_and_its_reason_first(
@@ -131,7 +169,8 @@ def test_a_failure_names_the_resource_and_its_reason_first(
     assert failing.deployer.deploy(REQUEST) == 1
     assert capsys.readouterr().err.splitlines() == [
         f"local/cloud: Fleet ({FLEET}) failed: no capacity",
-        "local/cloud: shop is in ROLLBACK_COMPLETE; before another deploy: local/cloud delete shop",
+        "local/cloud: nothing of shop is left (ROLLBACK_COMPLETE); the next deploy creates it"
+        " again",
     ]
     assert failing.out.getvalue().splitlines()[-1] == " 0:03  stack shop rolled back"
 

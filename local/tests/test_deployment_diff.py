@@ -1,11 +1,10 @@
-import io
 import json
 from typing import Any
 
 import pytest
 
 from localcloud.deployment.cloudformation import Stack
-from localcloud.deployment.diff import Diff
+from localcloud.deployment.diff import Comparison, Diff
 from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.type_effects import Live, project_effects
 from localcloud.errors import LocalCloudError
@@ -42,10 +41,16 @@ def shown(
     status: str | None = "CREATE_COMPLETE",
     live: Live | None = RUNNING,
 ) -> list[str]:
-    out = io.StringIO()
+    return compared(*changes, status=status, live=live).in_lines().splitlines()
+
+
+def compared(
+    *changes: dict[str, Any],
+    status: str | None = "CREATE_COMPLETE",
+    live: Live | None = RUNNING,
+) -> Comparison:
     cloudformation: Any = ScriptedCloudFormation(status, list(changes))
-    assert Diff(cloudformation, project_effects(), ScriptedLive(live), out).show(REQUEST) == 0
-    return out.getvalue().splitlines()
+    return Diff(cloudformation, project_effects(), ScriptedLive(live)).of(REQUEST)
 
 
 def change(
@@ -177,7 +182,7 @@ def test_no_changes_are_told_as_such() -> None:
     assert shown() == ["shop: no resource changes"]
 
 
-@pytest.mark.parametrize("status", ["ROLLBACK_COMPLETE", "DELETE_FAILED", "REVIEW_IN_PROGRESS"])
+@pytest.mark.parametrize("status", ["ROLLBACK_FAILED", "DELETE_FAILED", "REVIEW_IN_PROGRESS"])
 def test_a_stack_that_cannot_be_updated_is_told_with_what_to_do(status: str) -> None:
     with pytest.raises(LocalCloudError, match=f"{status} .* local/cloud delete shop"):
         shown(status=status)
@@ -186,3 +191,47 @@ def test_a_stack_that_cannot_be_updated_is_told_with_what_to_do(status: str) -> 
 def test_a_stack_that_changes_just_now_is_told() -> None:
     with pytest.raises(LocalCloudError, match="wait until its operation is over"):
         shown(status="UPDATE_IN_PROGRESS")
+
+
+@pytest.mark.parametrize(
+    ("after", "live", "status"),
+    [
+        ({"IamRoleArn": "a"}, RUNNING, 0),
+        ({"IamRoleArn": "a", "DisplayName": "b"}, RUNNING, 2),
+        ({"IamRoleArn": "b"}, Live("STOPPED"), 2),
+        ({"IamRoleArn": "b"}, Live("RUNNING", "ON_DEMAND", sessions=0), 2),
+        ({"IamRoleArn": "b"}, Live("RUNNING", "ON_DEMAND", sessions=2), 3),
+        ({"IamRoleArn": "b"}, RUNNING, 3),
+    ],
+)
+def test_the_exit_code_tells_whether_something_changes_and_whether_sessions_may_end(
+    after: dict[str, Any], live: Live, status: int
+) -> None:
+    changes = [change({"IamRoleArn": "a"}, after)]
+    assert compared(*changes, live=live).exit_code() == status
+
+
+def test_a_new_stack_is_a_change() -> None:
+    assert compared(status=None).exit_code() == 2
+
+
+def test_programs_get_what_people_read() -> None:
+    told = compared(change({"IamRoleArn": "a"}, {"IamRoleArn": "b"})).as_json()
+    assert told == {
+        "stack": "shop",
+        "new": False,
+        "sessionsMayEnd": True,
+        "resources": [
+            {
+                "action": "change",
+                "logicalId": "Fleet",
+                "type": FLEET,
+                "physicalId": "blue",
+                "state": "RUNNING",
+                "effects": [
+                    {"effect": "the fleet stops; sessions end", "change": "IamRoleArn: a -> b"}
+                ],
+            }
+        ],
+        "remarks": [],
+    }

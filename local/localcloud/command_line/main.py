@@ -7,9 +7,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from localcloud.command_line import sessions, shell_environment
+from localcloud.command_line import completion, log_tail, sessions, shell_environment
 from localcloud.deployment import commands as deployment
 from localcloud.errors import LocalCloudError
+from localcloud.inspection import commands as inspection
 from localcloud.processes import local_cloud
 from localcloud.processes.cloud_state import (
     ENGINE,
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         description="CloudFormation, AWS Lambda and AppStream on this machine, for this project.",
         epilog=f"Set {_HOME_VARIABLE} to keep a second cloud in a folder of its own.",
     )
+    parser.add_argument("--version", action="version", version=f"local/cloud {layout.version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     up = commands.add_parser("up", help="start it")
     up.add_argument("--port", type=int, help="of CloudFormation (default 4566; 0: a free one)")
@@ -103,7 +105,10 @@ def _parser() -> argparse.ArgumentParser:
     logs.add_argument("name", nargs="?", choices=names)
     logs.set_defaults(run=_logs, names=names)
     sessions.register(commands)
+    logs.add_argument("--follow", action="store_true", help="go on with what is written to it")
     deployment.register(commands)
+    inspection.register(commands)
+    completion.register(commands, parser)
     return parser
 
 
@@ -178,9 +183,12 @@ def _logs(folder: CloudFolder, options: argparse.Namespace, _interruption: Inter
     logs = [folder.log(name) for name in names]
     if not any(log.exists() for log in logs):
         raise LocalCloudError("there are no logs yet; start the local cloud with local/cloud up")
-    for log in logs:
-        if len(logs) > 1:
-            print(f"==> {log.stem} <==")
-        if log.exists():
-            print(log.read_text(encoding="utf-8", errors="replace"), end="")
+    tail = log_tail.LogTail(logs)
+    tail.print_new()
+    try:
+        while options.follow:
+            time.sleep(0.2)
+            tail.print_new()
+    except Interrupted:
+        return INTERRUPTED_STATUS
     return 0

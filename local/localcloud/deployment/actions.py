@@ -1,6 +1,7 @@
 """deploy, delete and diff on a running cloud; to be imported in the pinned environment."""
 
 import io
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -24,20 +25,27 @@ from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted
 from localcloud.template.problem import Problem
 
 
-def deploy(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
-    return _status_of(lambda: _deployer(folder, state, request.stand_ins).deploy(request))
+def deploy(folder: CloudFolder, state: CloudState, request: StackRequest, *, wait: bool) -> int:
+    return _status_of(lambda: _deployer(folder, state, request.stand_ins).deploy(request, wait=wait))
 
 
-def delete(folder: CloudFolder, state: CloudState, name: str) -> int:
-    return _status_of(lambda: _deployer(folder, state).delete(name))
+def delete(folder: CloudFolder, state: CloudState, name: str, *, wait: bool) -> int:
+    return _status_of(lambda: _deployer(folder, state).delete(name, wait=wait))
 
 
-def diff(folder: CloudFolder, state: CloudState, request: StackRequest) -> int:
-    cloudformation = _cloudformation(folder, state, request.stand_ins)
+def diff(
+    folder: CloudFolder, state: CloudState, request: StackRequest, *, exit_code: bool, as_json: bool
+) -> int:
+    cloudformation = cloudformation_of(folder, state, request.stand_ins)
     live = LiveResources(appstream_client(state))
-    return _status_of(
-        lambda: Diff(cloudformation, project_effects(), live, sys.stdout).show(request)
-    )
+    comparison = Diff(cloudformation, project_effects(), live)
+
+    def show() -> int:
+        found = comparison.of(request)
+        print(json.dumps(found.as_json(), indent=2) if as_json else found.in_lines())
+        return found.exit_code() if exit_code else 0
+
+    return _status_of(show)
 
 
 def validate(
@@ -56,7 +64,7 @@ def validate(
         problems = problems_of(template, stand_ins)
     else:
         try:
-            _cloudformation(folder, state, stand_ins).validate(template, file)
+            cloudformation_of(folder, state, stand_ins).validate(template, file)
         except RefusedTemplate as refused:
             problems = refused.problems
     tell = told_as_json if as_json else told_in_lines
@@ -83,13 +91,14 @@ def _status_of(action: Callable[[], int]) -> int:
 
 
 def _deployer(folder: CloudFolder, state: CloudState, stand_ins: Sequence[str] = ()) -> Deployer:
-    cloudformation = _cloudformation(folder, state, stand_ins)
+    cloudformation = cloudformation_of(folder, state, stand_ins)
     return Deployer(cloudformation, Watch(cloudformation, folder.progress_file), _view, sys.stdout)
 
 
-def _cloudformation(
-    folder: CloudFolder, state: CloudState, stand_ins: Sequence[str]
+def cloudformation_of(
+    folder: CloudFolder, state: CloudState, stand_ins: Sequence[str] = ()
 ) -> CloudFormation:
+    """The running cloud's engine."""
     uploads = TemplateUploads(s3_client(state))
     client = cloudformation_client(state, stand_ins)
     return CloudFormation(client, uploads, partial(diagnosis, folder))

@@ -23,6 +23,8 @@ _UPDATABLE = (
     "IMPORT_COMPLETE",
     "IMPORT_ROLLBACK_COMPLETE",
 )
+# Stacks that failed without a rollback are updated without one only.
+_FAILED = ("CREATE_FAILED", "UPDATE_FAILED")
 _CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
 _NO_UPDATES = "No updates are to be performed"
 _NO_CHANGES = "didn't contain changes"
@@ -39,17 +41,26 @@ class Stack:
     outputs: dict[str, str] = field(default_factory=dict)
     parameters: frozenset[str] = frozenset()
 
-    def require_updatable(self) -> None:
+    def require_updatable(self, *, rollback: bool = True) -> None:
         """LocalCloudError with what to do when CloudFormation refuses to update the stack."""
-        if self.status not in _UPDATABLE:
+        updatable = _UPDATABLE if rollback else (*_UPDATABLE, *_FAILED)
+        if self.status not in updatable:
             advice = (
                 "wait until its operation is over"
                 if self.is_in_progress()
                 else f"delete it first with local/cloud delete {self.name}"
             )
+            if self.never_was():
+                advice = "nothing of it is left, and a deploy creates it again"
+            elif self.status in _FAILED:
+                advice = f"deploy with --no-rollback, or {advice}"
             raise LocalCloudError(
                 f"the stack {self.name} is in {self.status} and cannot be updated; {advice}"
             )
+
+    def never_was(self) -> bool:
+        """Whether nothing is left of it but its name, so that it can be created again."""
+        return self.status == "ROLLBACK_COMPLETE"
 
     def is_in_progress(self) -> bool:
         """Whether an operation is under way; a change set alone is none."""
@@ -64,15 +75,28 @@ class CloudFormation:
         self._uploads = uploads
         self._diagnosis = diagnosis
 
-    def stack(self, name_or_id: str) -> Stack | None:
-        """The stack; None when there is none of that name."""
+    def description(self, name_or_id: str) -> JsonObject | None:
+        """The stack as DescribeStacks has it; None when there is none of that name."""
         try:
             with self._explained():
-                found = self._client.describe_stacks(StackName=name_or_id)["Stacks"][0]
+                found: JsonObject = self._client.describe_stacks(StackName=name_or_id)["Stacks"][0]
         except LocalCloudError as error:
             if "does not exist" in str(error):
                 return None
             raise
+        return found
+
+    def stacks(self) -> list[JsonObject]:
+        """All that are not deleted, as DescribeStacks has them."""
+        with self._explained():
+            pages = self._client.get_paginator("describe_stacks").paginate()
+            return [stack for page in pages for stack in page["Stacks"]]
+
+    def stack(self, name_or_id: str) -> Stack | None:
+        """The stack; None when there is none of that name."""
+        found = self.description(name_or_id)
+        if found is None:
+            return None
         return Stack(
             name=found["StackName"],
             id=found["StackId"],
@@ -89,12 +113,14 @@ class CloudFormation:
     def create(self, request: StackRequest) -> str:
         """Begins to create the stack; returns its id."""
         with self._arguments(request, frozenset()) as arguments:
+            arguments["DisableRollback"] = not request.rollback
             return str(self._client.create_stack(**arguments)["StackId"])
 
     def update(self, stack: Stack, request: StackRequest) -> bool:
         """Begins to update the stack; False when there is nothing to change."""
         try:
             with self._arguments(request, stack.parameters) as arguments:
+                arguments["DisableRollback"] = not request.rollback
                 self._client.update_stack(**arguments)
         except LocalCloudError as error:
             if _NO_UPDATES in str(error):
@@ -140,15 +166,18 @@ class CloudFormation:
                 return Failure(event["LogicalResourceId"], event["ResourceType"], reason)
         return None
 
-    def resource_types(self, stack_id: str) -> dict[str, str]:
-        """The stack's resources by logical id, each with its type."""
+    def resources(self, stack_id: str) -> list[JsonObject]:
+        """The stack's resources as ListStackResources has them."""
         with self._explained():
             pages = self._client.get_paginator("list_stack_resources").paginate(StackName=stack_id)
-            return {
-                resource["LogicalResourceId"]: resource["ResourceType"]
-                for page in pages
-                for resource in page["StackResourceSummaries"]
-            }
+            return [resource for page in pages for resource in page["StackResourceSummaries"]]
+
+    def resource_types(self, stack_id: str) -> dict[str, str]:
+        """The stack's resources by logical id, each with its type."""
+        return {
+            resource["LogicalResourceId"]: resource["ResourceType"]
+            for resource in self.resources(stack_id)
+        }
 
     def changes(self, stack: Stack | None, request: StackRequest) -> list[JsonObject]:
         """What a change set says that the request would change; the change set goes again."""

@@ -1,10 +1,15 @@
-"""The commands deploy, delete and diff, whose work is done in the pinned environment."""
+"""The commands deploy, delete, diff and validate, whose work is done in the pinned environment."""
 
 import argparse
-from pathlib import Path
+from dataclasses import replace
 
-from localcloud.deployment.stack_request import StackRequest
-from localcloud.deployment.template_file import suggested_stack_name, template_body
+from localcloud.deployment.request_options import (
+    add_request_options,
+    add_template,
+    request_of,
+    template_path,
+)
+from localcloud.deployment.template_file import template_body
 from localcloud.processes.cloud_state import CloudFolder, CloudState, require_running
 from localcloud.processes.interruption import Interruption
 from localcloud.project.pinned_python import run_in
@@ -13,107 +18,73 @@ from localcloud.project.pinned_python import run_in
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the commands to those of local/cloud."""
     deploy = commands.add_parser("deploy", help="create or update a stack, and watch it")
-    _add_request(deploy)
+    add_request_options(deploy)
+    deploy.add_argument(
+        "--no-rollback", action="store_true", help="leave what fails as it is, to look at it"
+    )
+    deploy.add_argument(
+        "--no-wait", action="store_true", help="begin, and do not watch it to its end"
+    )
     deploy.set_defaults(run=_deploy)
     delete = commands.add_parser("delete", help="delete a stack, and watch it")
     delete.add_argument("name", metavar="STACK")
+    delete.add_argument(
+        "--no-wait", action="store_true", help="begin, and do not watch it to its end"
+    )
     delete.set_defaults(run=_delete)
     diff = commands.add_parser("diff", help="say what a deploy would change, stop and replace")
-    _add_request(diff)
+    add_request_options(diff)
+    diff.add_argument(
+        "--exit-code",
+        action="store_true",
+        help="end with 2 when something changes, 3 when sessions may end; 1 is an error",
+    )
+    diff.add_argument("--json", action="store_true", help="print the changes as JSON")
     diff.set_defaults(run=_diff)
     validate = commands.add_parser(
         "validate", help="say what CloudFormation would refuse in a template"
     )
-    _add_template(validate)
+    add_template(validate)
     validate.add_argument("--json", action="store_true", help="print the problems as JSON")
     validate.set_defaults(run=_validate)
 
 
-def _add_request(parser: argparse.ArgumentParser) -> None:
-    _add_template(parser)
-    parser.add_argument(
-        "--stack-name", metavar="N", help="(default: the template file's name, up to its first dot)"
-    )
-    parser.add_argument(
-        "--parameter",
-        metavar="K=V",
-        action="append",
-        default=[],
-        type=_pair,
-        help="a parameter; those left out keep the stack's value, or the template's default",
-    )
-    parser.add_argument(
-        "--tag",
-        metavar="K=V",
-        action="append",
-        default=[],
-        type=_pair,
-        help="a tag of the stack; without any the stack keeps its tags",
-    )
-
-
-def _add_template(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("template", metavar="TEMPLATE", type=Path, help="a file, YAML or JSON")
-    parser.add_argument(
-        "--stand-in",
-        metavar="TYPE",
-        action="append",
-        default=[],
-        dest="stand_ins",
-        help="a type of AWS's whose resources are recorded, with nothing behind them",
-    )
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not key or not equals:
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form KEY=VALUE")
-    return key, value
-
-
 def _deploy(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
-    request, state = _request(options), _pinned(folder)
+    # Another Python takes over first: standard input can be read once.
+    state, request = running_cloud(folder), request_of(options)
     from localcloud.deployment import actions
 
-    return actions.deploy(folder, state, request)
+    request = replace(request, rollback=not options.no_rollback)
+    return actions.deploy(folder, state, request, wait=not options.no_wait)
 
 
 def _delete(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
-    state = _pinned(folder)
+    state = running_cloud(folder)
     from localcloud.deployment import actions
 
-    return actions.delete(folder, state, options.name)
+    return actions.delete(folder, state, options.name, wait=not options.no_wait)
 
 
 def _diff(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
-    request, state = _request(options), _pinned(folder)
+    state, request = running_cloud(folder), request_of(options)
     from localcloud.deployment import actions
 
-    return actions.diff(folder, state, request)
+    return actions.diff(folder, state, request, exit_code=options.exit_code, as_json=options.json)
 
 
 def _validate(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
-    body = template_body(options.template)
     state = CloudState.load(folder)
     if state and state.dead():
         state = None
+    path = template_path(options)
     run_in("cloud")
+    body = template_body(path)
     from localcloud.deployment import actions
 
-    return actions.validate(
-        folder, state, body, str(options.template), options.stand_ins, options.json
-    )
+    return actions.validate(folder, state, body, str(path), options.stand_ins, options.json)
 
 
-def _request(options: argparse.Namespace) -> StackRequest:
-    body = template_body(options.template)
-    name = options.stack_name or suggested_stack_name(options.template)
-    parameters, tags = dict(options.parameter), dict(options.tag)
-    file, stand_ins = str(options.template), tuple(options.stand_ins)
-    return StackRequest(name, body, parameters, tags, file, stand_ins)
-
-
-def _pinned(folder: CloudFolder) -> CloudState:
+def running_cloud(folder: CloudFolder) -> CloudState:
     """The running cloud, seen from the environment that has the AWS SDK."""
     state = require_running(folder)
     run_in("cloud")

@@ -40,8 +40,8 @@ class Deployer:
     view: Callable[[], View]
     out: TextIO
 
-    def deploy(self, request: StackRequest) -> int:
-        """Creates or updates the stack and watches it to its end."""
+    def deploy(self, request: StackRequest, *, wait: bool = True) -> int:
+        """Creates or updates the stack and watches it to its end, unless nobody waits for it."""
         stack = self.cloudformation.stack(request.name)
         if stack and stack.is_in_progress():
             if not self._watch_first(stack):
@@ -50,13 +50,15 @@ class Deployer:
         operation = self._begin(stack, request)
         if operation is None:
             print(f"{request.name}: nothing to change", file=self.out)
+        elif not wait:
+            return self._leave(request.name)
         elif not self._watch(operation) or self._was_deleted(request.name):
             return 1
         self._print_outputs(request.name)
         return 0
 
-    def delete(self, name: str) -> int:
-        """Deletes the stack and watches it to its end."""
+    def delete(self, name: str, *, wait: bool = True) -> int:
+        """Deletes the stack and watches it to its end, unless nobody waits for it."""
         stack = self.cloudformation.stack(name)
         if stack is None:
             raise LocalCloudError(f"there is no stack {name}")
@@ -70,7 +72,13 @@ class Deployer:
         )
         operation = self._operation(stack.name, stack.id, touches)
         self.cloudformation.delete(stack)
+        if not wait:
+            return self._leave(stack.id)
         return 0 if self._watch(operation) else 1
+
+    def _leave(self, name: str) -> int:
+        print(f"begun; to see how it goes: local/cloud events {name} --follow", file=self.out)
+        return 0
 
     def _watch_first(self, stack: Stack) -> bool:
         """Shows what is under way already to its end."""
@@ -78,12 +86,24 @@ class Deployer:
         return self._watch(self.watch.under_way(stack.name, stack.id))
 
     def _begin(self, stack: Stack | None, request: StackRequest) -> Operation | None:
+        if stack and stack.never_was():
+            self._clear(stack)
+            stack = None
         if stack is None:
             began = self.watch.now()
             return Operation(request.name, self.cloudformation.create(request), began)
-        stack.require_updatable()
+        stack.require_updatable(rollback=request.rollback)
         operation = self._operation(stack.name, stack.id, self._touched(stack, request))
         return operation if self.cloudformation.update(stack, request) else None
+
+    def _clear(self, stack: Stack) -> None:
+        """Deletes what a create that was rolled back has left: the name."""
+        print(f"{stack.name} was rolled back; it is created again", file=self.out)
+        operation = self._operation(stack.name, stack.id, ())
+        self.cloudformation.delete(stack)
+        *_, progress = self.watch.follow(operation)
+        if not progress.succeeded():
+            raise LocalCloudError(f"{stack.name} cannot be deleted: {progress.failure}")
 
     def _touched(self, stack: Stack, request: StackRequest) -> tuple[ResourceProgress, ...]:
         return tuple(
@@ -164,4 +184,11 @@ def _aftermath(progress: Progress) -> str:
         )
     if status == "DELETE_FAILED":
         return f"{name} is in {status}; remove the cause and delete it again"
+    if status == "ROLLBACK_COMPLETE":
+        return f"nothing of {name} is left ({status}); the next deploy creates it again"
+    if status in ("CREATE_FAILED", "UPDATE_FAILED"):
+        return (
+            f"{name} is in {status}; deploy it again with --no-rollback, or take it back with aws"
+            f" cloudformation rollback-stack --stack-name {name}"
+        )
     return f"{name} is in {status}; before another deploy: local/cloud delete {name}"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TextIO
+from typing import Any, Protocol
 
 from localcloud.deployment.cloudformation import CloudFormation
 from localcloud.deployment.property_changes import PropertyChange, property_changes, texts_in
@@ -13,11 +13,13 @@ from localcloud.deployment.type_effects import (
     NOTHING_STOPS,
     Live,
     TypeEffects,
+    may_end_sessions,
 )
 from localcloud.json_types import JsonObject
 
 _HIDDEN = "****"
 _RECREATION = {"Always": "replaced", "Conditionally": "replaced perhaps", "Never": "in place"}
+_ACTIONS = {"+": "add", "-": "remove", "~": "change"}
 _MARKS = {"Add": "+", "Remove": "-", "Import": "+"}
 
 
@@ -29,59 +31,104 @@ class LiveStates(Protocol):
 
 @dataclass
 class ResourceDiff:
-    """What happens to one resource: a mark, what it is, and lines of effect and change."""
+    """What happens to one resource: what it is, and lines of effect and change."""
 
     mark: str
-    title: str
+    """+, - or ~ for one that is added, removed or changed."""
+    logical_id: str
+    type: str
+    physical_id: str = ""
+    state: str = ""
+    """AppStream's word for the state that it is in now, where that is known."""
     lines: list[tuple[str, str]] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     """What the lines show, for the remarks about it."""
 
+    def in_lines(self) -> list[str]:
+        parts = (self.logical_id, self.type, self.physical_id, self.state)
+        longest = max((len(effect) for effect, _ in self.lines), default=0)
+        return [
+            f"{self.mark} {'  '.join(part for part in parts if part)}",
+            *(f"    {effect:<{longest}}  {change}".rstrip() for effect, change in self.lines),
+        ]
+
+    def as_json(self) -> JsonObject:
+        return {
+            "action": _ACTIONS[self.mark],
+            "logicalId": self.logical_id,
+            "type": self.type,
+            "physicalId": self.physical_id,
+            "state": self.state,
+            "effects": [{"effect": effect, "change": change} for effect, change in self.lines],
+        }
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a deploy would do to one stack."""
+
+    stack: str
+    is_new: bool
+    diffs: list[ResourceDiff]
+
+    def in_lines(self) -> str:
+        lines = [line for diff in self.diffs for line in diff.in_lines()]
+        if self.is_new:
+            lines.insert(0, f"{self.stack} is a new stack; a deploy creates:")
+        elif not lines:
+            lines.append(f"{self.stack}: no resource changes")
+        return "\n".join([*lines, *_remarks(self.diffs)])
+
+    def as_json(self) -> JsonObject:
+        return {
+            "stack": self.stack,
+            "new": self.is_new,
+            "sessionsMayEnd": self._sessions_may_end(),
+            "resources": [diff.as_json() for diff in self.diffs],
+            "remarks": _remarks(self.diffs),
+        }
+
+    def exit_code(self) -> int:
+        """0 when nothing changes, 2 when something does, 3 when sessions may end."""
+        if self._sessions_may_end():
+            return 3
+        return 2 if self.is_new or self.diffs else 0
+
+    def _sessions_may_end(self) -> bool:
+        return any(may_end_sessions(effect) for diff in self.diffs for effect, _ in diff.lines)
+
 
 @dataclass(frozen=True)
 class Diff:
-    """Compares a template with the stack that runs."""
+    """Compares templates with the stacks that run."""
 
     cloudformation: CloudFormation
     types: Mapping[str, TypeEffects]
     live: LiveStates
-    out: TextIO
 
-    def show(self, request: StackRequest) -> int:
+    def of(self, request: StackRequest) -> Comparison:
+        """LocalCloudError when CloudFormation refuses the request."""
         stack = self.cloudformation.stack(request.name)
         if stack:
             stack.require_updatable()
         diffs = [self._diff(change) for change in self.cloudformation.changes(stack, request)]
         shown = [diff for diff in diffs if diff.lines or diff.mark != "~"]
-        if stack is None:
-            print(f"{request.name} is a new stack; a deploy creates:", file=self.out)
-        elif not shown:
-            print(f"{request.name}: no resource changes", file=self.out)
-        for diff in shown:
-            self._print(diff)
-        for remark in _remarks(shown):
-            print(remark, file=self.out)
-        return 0
-
-    def _print(self, diff: ResourceDiff) -> None:
-        print(f"{diff.mark} {diff.title}", file=self.out)
-        longest = max((len(effect) for effect, _ in diff.lines), default=0)
-        for effect, change in diff.lines:
-            print(f"    {effect:<{longest}}  {change}".rstrip(), file=self.out)
+        return Comparison(request.name, stack is None, shown)
 
     def _diff(self, change: JsonObject) -> ResourceDiff:
         mark = _MARKS.get(change["Action"], "~")
-        title = f"{change['LogicalResourceId']}  {change['ResourceType']}"
+        diff = ResourceDiff(mark, change["LogicalResourceId"], change["ResourceType"])
         if mark == "+":
-            return ResourceDiff(mark, title)
-        title += f"  {change.get('PhysicalResourceId', '')}".rstrip()
+            return diff
+        diff.physical_id = change.get("PhysicalResourceId", "")
         effects = self.types.get(change["ResourceType"])
         live = self._live(effects, change)
-        title += f"  {live.state}" if live else ""
+        diff.state = live.state if live else ""
         if mark == "-":
             kept = change.get("PolicyAction") == "Retain"
             effect = "kept" if kept else _effect_of_deletion(effects, change, live)
-            return ResourceDiff(mark, title, [(effect, "")])
+            diff.lines = [(effect, "")]
+            return diff
         changes, references = _compared(change, effects)
         told = (
             _effects_of_ours(change, effects, live, changes, references)
@@ -89,7 +136,8 @@ class Diff:
             else _effects_of_others(change, changes, references)
         )
         told += _attribute_lines(change, NOTHING_STOPS if effects else _RECREATION["Never"])
-        return ResourceDiff(mark, title, told, [[item.before, item.after] for item in changes])
+        diff.lines, diff.values = told, [[item.before, item.after] for item in changes]
+        return diff
 
     def _live(self, effects: TypeEffects | None, change: JsonObject) -> Live | None:
         physical_id = change.get("PhysicalResourceId")

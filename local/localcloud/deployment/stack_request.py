@@ -15,3 +15,5 @@ class StackRequest:
     """What the template is called in messages."""
     stand_ins: tuple[str, ...] = ()
     """Types of AWS's that are wanted though nothing is behind them in the local cloud."""
+    rollback: bool = True
+    """Whether a deploy that fails goes back."""

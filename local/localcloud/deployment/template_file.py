@@ -1,6 +1,7 @@
 """A template on disk and the stack name that its file suggests."""
 
 import re
+import sys
 from pathlib import Path
 
 from localcloud.errors import LocalCloudError
@@ -9,11 +10,13 @@ from localcloud.template.bounds import LARGEST_BYTES
 _STACK_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,127}")
 
 
+STANDARD_INPUT = "-"
+
+
 def template_body(path: Path) -> str:
     """The template's text; LocalCloudError when there is none."""
     try:
-        with path.open(encoding="utf-8") as file:
-            body = file.read(LARGEST_BYTES + 1)
+        body = _first_part(path)
     except FileNotFoundError as error:
         raise LocalCloudError(f"there is no template {path}") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -28,8 +31,18 @@ def template_body(path: Path) -> str:
     return body
 
 
+def _first_part(path: Path) -> str:
+    """So much of the text that what is beyond is too much."""
+    if str(path) == STANDARD_INPUT:
+        return sys.stdin.read(LARGEST_BYTES + 1)
+    with path.open(encoding="utf-8") as file:
+        return file.read(LARGEST_BYTES + 1)
+
+
 def suggested_stack_name(path: Path) -> str:
     """The file's name without its extensions, as far as a stack can have it."""
+    if str(path) == STANDARD_INPUT:
+        raise LocalCloudError("a template from standard input needs --stack-name")
     name = re.sub(r"[^a-zA-Z0-9]+", "-", path.name.split(".")[0]).strip("-")
     if not _STACK_NAME.fullmatch(name):
         raise LocalCloudError(f"{path.name} makes no stack name; give one with --stack-name")

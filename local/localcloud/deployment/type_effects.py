@@ -114,6 +114,13 @@ class TypeEffects:
         return self._stops(context, live)
 
 
+def may_end_sessions(effect: str) -> bool:
+    """Whether an effect that a type tells of may end people's sessions."""
+    if "no sessions end" in effect:
+        return False
+    return "session" in effect or "stops if" in effect
+
+
 def changeable_while_running(rules: JsonObject) -> dict[str, list[str]]:
     """What changes while a resource of each kind runs, as the handlers' own rules say."""
     changeable: dict[str, list[str]] = {}

@@ -2,6 +2,7 @@
 
 import json
 import platform
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[3]
 CLOUDS = ROOT / ".cloud"
 """Where clouds live unless a person names another folder."""
 
+_VERSION = re.compile(r"<version>([^<]+)</version>")
 _MODULE_PREFIX = "aws-appstream-"
 _BUILD = "build the project first: make build"
 _MACHINES = ("x86_64", "aarch64", "arm64")
@@ -44,6 +46,12 @@ class TypeModule:
     def _configured(self, name: str) -> str:
         config = json.loads((self.folder / ".rpdk-config").read_text(encoding="utf-8"))
         return str(config[name])
+
+
+def version(root: Path = ROOT) -> str:
+    """The project's version, which stands in the root pom."""
+    found = _VERSION.search((root / "pom.xml").read_text(encoding="utf-8"))
+    return found[1] if found else "of unknown version"
 
 
 def type_modules(root: Path = ROOT) -> list[TypeModule]:

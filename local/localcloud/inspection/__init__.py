@@ -1,0 +1,1 @@
+"""What the local cloud holds, told to people and to programs."""
