@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     timeline = commands.add_parser("timeline", help="show when what happened to a stack")
     timeline.add_argument("stack", help="its name; it may have been deleted")
     timeline.add_argument("--html", type=Path, metavar="FILE", help="draw it as a web page too")
+    timeline.add_argument("--json", action="store_true", help="print it as JSON")
     timeline.set_defaults(run=_timeline)
     logs = commands.add_parser("logs", help="print the log of one part or of all")
     names = [*(module.short_name for module in layout.type_modules()), SIMULATOR, ENGINE]
@@ -174,7 +175,7 @@ def _down(folder: CloudFolder, _options: argparse.Namespace, interruption: Inter
 
 
 def _timeline(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
-    timeline_command.show(folder, options.stack, options.html)
+    timeline_command.show(folder, options.stack, options.html, as_data=options.json)
     return 0
 
 
