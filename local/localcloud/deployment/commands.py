@@ -1,7 +1,10 @@
 """The commands deploy, delete, diff and validate, whose work is done in the pinned environment."""
 
 import argparse
+import sys
 from dataclasses import replace
+from functools import partial
+from typing import NoReturn
 
 from localcloud.deployment.request_options import (
     add_request_options,
@@ -33,6 +36,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     delete.set_defaults(run=_delete)
     diff = commands.add_parser("diff", help="say what a deploy would change, stop and replace")
+    # argparse ends with 2, which tells of a change here.
+    diff.error = partial(_refuse_usage, diff)  # type: ignore[method-assign]
     add_request_options(diff)
     diff.add_argument(
         "--exit-code",
@@ -47,6 +52,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     add_template(validate)
     validate.add_argument("--json", action="store_true", help="print the problems as JSON")
     validate.set_defaults(run=_validate)
+
+
+def _refuse_usage(parser: argparse.ArgumentParser, message: str) -> NoReturn:
+    parser.print_usage(sys.stderr)
+    parser.exit(1, f"{parser.prog}: error: {message}\n")
 
 
 def _deploy(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:
