@@ -26,7 +26,9 @@ from localcloud.template.problem import Problem
 
 
 def deploy(folder: CloudFolder, state: CloudState, request: StackRequest, *, wait: bool) -> int:
-    return _status_of(lambda: _deployer(folder, state, request.stand_ins).deploy(request, wait=wait))
+    return _status_of(
+        lambda: _deployer(folder, state, request.stand_ins).deploy(request, wait=wait)
+    )
 
 
 def delete(folder: CloudFolder, state: CloudState, name: str, *, wait: bool) -> int:

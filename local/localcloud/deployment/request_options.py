@@ -56,9 +56,7 @@ def request_of(options: argparse.Namespace) -> StackRequest:
     path = template_path(options)
     name = options.stack_name or suggested_stack_name(path)
     file = "the template" if str(path) == STANDARD_INPUT else str(path)
-    return StackRequest(
-        name, template_body(path), parameters, tags, file, tuple(options.stand_ins)
-    )
+    return StackRequest(name, template_body(path), parameters, tags, file, tuple(options.stand_ins))
 
 
 def template_path(options: argparse.Namespace) -> Path:
