@@ -83,8 +83,8 @@ def test_a_stack_is_deployed_compared_changed_and_deleted(
     difference = run_cloud(cloud_home, "diff", path)
     assert difference.stdout.splitlines() == [
         f"~ Fleet  AWS::AppStream::Fleet  {name}  RUNNING",
-        "    nothing stops                  DisplayName: (none) -> Two",
-        "    the fleet stops; sessions end  InstanceType: stream.standard.medium"
+        "    nothing stops                     DisplayName: (none) -> Two",
+        "    the fleet stops; no sessions end  InstanceType: stream.standard.medium"
         " -> stream.standard.large",
     ]
 
