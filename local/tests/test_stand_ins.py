@@ -77,6 +77,21 @@ def test_an_update_keeps_what_was_made_up_and_takes_the_rest() -> None:
     assert (same, after["Id"], after["Group"]) == (physical_id, before["Id"], "b")
 
 
+def test_a_password_is_no_attribute() -> None:
+    credentials = {"AccountName": "svc", "AccountPassword": "hunter2"}
+    given = {
+        "DirectoryName": "corp.example.com",
+        "OrganizationalUnitDistinguishedNames": ["OU=a"],
+        "ServiceAccountCredentials": credentials,
+    }
+    directory = provider("AWS::AppStream::DirectoryConfig")
+    physical_id, attributes = directory.create("Directory", given, "shop")
+    assert "hunter2" not in str(attributes)
+    _, attributes = directory.update(physical_id, given, given, "shop", "Directory")
+    assert "hunter2" not in str(attributes)
+    assert credentials["AccountPassword"] == "hunter2"
+
+
 def test_properties_that_the_schema_refuses_fail_before_anything_is_recorded() -> None:
     boxes = provider(schema(["Name"], []))
     with pytest.raises(ResourceFailed, match="unknown property Nam; did you mean Name"):

@@ -176,7 +176,7 @@ Parameters: {Where: {Type: String, Default: aws}}
 Conditions: {OnAws: !Equals [!Ref Where, aws]}
 Resources:
   S: {Type: AWS::AppStream::Stack}
-  E: {Type: AWS::AppStream::Entitlement, Condition: OnAws}
+  E: {Type: AWS::Cognito::UserPool, Condition: OnAws}
 """
 
 

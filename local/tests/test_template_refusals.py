@@ -142,12 +142,10 @@ def test_json_is_refused_with_its_place_too(
 def test_a_type_of_aws_that_is_not_here_is_another_answer_than_no_such_type(
     validator: TemplateValidator,
 ) -> None:
-    template = (
-        "Resources: {A: {Type: AWS::AppStream::Entitlement}, B: {Type: AWS::AppStream::Flet}}"
-    )
+    template = "Resources: {A: {Type: AWS::EC2::Volume}, B: {Type: AWS::AppStream::Flet}}"
     elsewhere, nowhere = validator.judge(template).type_problems()
     assert "it exists on AWS, not in the local cloud" in elsewhere.message
-    assert "AWS::AppStream::Fleet, AWS::AppStream::ImageBuilder" in elsewhere.message
+    assert "of AWS::EC2::* it has AWS::EC2::InternetGateway, AWS::EC2::S" in elsewhere.message
     assert nowhere.message.endswith("[AWS::AppStream::Flet]; did you mean AWS::AppStream::Fleet?")
 
 
@@ -161,7 +159,7 @@ def test_what_the_conditions_leave_out_is_not_judged(validator: TemplateValidato
     template = """
 Conditions: {Here: !Equals [!Ref AWS::Region, eu-west-1]}
 Resources:
-  A: {Type: AWS::AppStream::Entitlement, Condition: Here}
+  A: {Type: AWS::Cognito::UserPool, Condition: Here}
   B: {Type: AWS::AppStream::Stack, Condition: Here, Properties: {DisplayNam: a}}
   C: {Type: AWS::EC2::VPC, Condition: Here, Properties: {CidrBlok: a}}
   D: {Type: AWS::AppStream::Stack}

@@ -29,7 +29,7 @@ Resources:
 """
 ELSEWHERE = """
 Resources:
-  User: {Type: AWS::AppStream::Entitlement, Properties: {}}
+  User: {Type: AWS::Cognito::UserPool, Properties: {}}
 """
 
 

@@ -1,6 +1,18 @@
-"""AWS's types that templates have beside AppStream's and that no fleet depends on to work."""
+"""AWS's types that templates have beside a fleet's and that no fleet depends on to work.
+
+A type that the local cloud has is no stand-in, though it is named here.
+"""
 
 NEIGHBOURS = (
+    "AWS::AppStream::AppBlock",
+    "AWS::AppStream::AppBlockBuilder",
+    "AWS::AppStream::Application",
+    "AWS::AppStream::ApplicationEntitlementAssociation",
+    "AWS::AppStream::ApplicationFleetAssociation",
+    "AWS::AppStream::DirectoryConfig",
+    "AWS::AppStream::Entitlement",
+    "AWS::AppStream::StackUserAssociation",
+    "AWS::AppStream::User",
     "AWS::Budgets::Budget",
     "AWS::CertificateManager::Certificate",
     "AWS::CloudTrail::Trail",

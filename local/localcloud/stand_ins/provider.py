@@ -1,5 +1,6 @@
 """A type of AWS's whose resources are recorded, with nothing behind them."""
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -10,6 +11,7 @@ from typing import Any
 from localcloud.handlers import in_flight
 from localcloud.handlers.in_flight import ResourceFailed
 from localcloud.json_types import JsonObject
+from localcloud.schema.handler_input import without
 from localcloud.schema.property_validation import problems_of
 from localcloud.schema.resource_type import ResourceType
 from localcloud.stand_ins.made_up_values import MadeUpValues
@@ -76,6 +78,8 @@ class StandInProvider:
             )
 
     def _recorded(self, physical_id: str, attributes: JsonObject) -> Provisioned:
+        """What Fn::GetAtt may name, without what AWS never shows again, such as a password."""
+        attributes = without(copy.deepcopy(attributes), [*self.resource_type.write_only])
         self._attributes[physical_id] = attributes
         in_flight.current().remark = "recorded as a stand-in; nothing is behind it"
         return physical_id, attributes
