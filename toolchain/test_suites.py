@@ -78,7 +78,7 @@ def suites() -> list[Suite]:
 
 def suites_beyond() -> list[Suite]:
     """What takes longer, or needs programs that not everybody has."""
-    name = "AWS SDKs for JavaScript and Go against the simulator"
+    name = "AWS SDKs for JavaScript and Go, the CDK and SAM"
     return [local_tests(name, "sdks", "-m", "sdk")]
 
 

@@ -1,11 +1,12 @@
 """Functions in a template, with what AWS Lambda puts beside inline code, on a real local cloud."""
 
 import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.aws_cli import AwsCli
+from tests.aws_cli import AwsCli, run_cloud
 
 pytestmark = pytest.mark.cloud
 
@@ -79,6 +80,22 @@ def test_the_reason_that_cfnresponse_gives_is_the_resources(aws: AwsCli, name: s
     template = custom_resource("python3.12", _PYTHON, f"{name}-bad")
     aws.create(name, template, *_IAM)
     assert "as asked" in aws.reasons(name, "Desk")[-1]
+
+
+def test_a_serverless_function_is_transformed_and_its_template_is_in_no_log(
+    aws: AwsCli, cloud_home: Path, name: str
+) -> None:
+    code = f"def handler(event, context): return '{name}-secret'"
+    function = {"Handler": "index.handler", "Runtime": "python3.12", "InlineCode": code}
+    template = {
+        "Transform": "AWS::Serverless-2016-10-31",
+        "Resources": {"Function": {"Type": "AWS::Serverless::Function", "Properties": function}},
+        "Outputs": {"Role": {"Value": {"Fn::GetAtt": "FunctionRole.Arn"}}},
+    }
+    expanding = ("--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND")
+    assert aws.create(name, template, *expanding) == "CREATE_COMPLETE"
+    assert aws.outputs(name)["Role"].startswith("arn:aws:iam:")
+    assert f"{name}-secret" not in run_cloud(cloud_home, "logs").stdout
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not installed")

@@ -1,5 +1,6 @@
 """cfn-lint as a library: what it says of a template, without what it only advises."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
@@ -23,6 +24,8 @@ class Linter:
 
     def __init__(self, our_types: Mapping[str, ResourceType]) -> None:
         self._our_types = our_types
+        # It logs each template that it transforms, whatever is in that.
+        logging.getLogger("cfnlint").setLevel(logging.WARNING)
         self._rules, self._config = _rules_and_config()
         _add_types(our_types)
 
