@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.EndedSessions;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.EndedSessions;
 import software.amazon.appstream.simulator.resource.Page;
 import software.amazon.appstream.simulator.resource.Past;
 

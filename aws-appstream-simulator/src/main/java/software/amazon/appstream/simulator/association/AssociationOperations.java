@@ -10,11 +10,10 @@ import software.amazon.appstream.simulator.association.Associations.Association;
 import software.amazon.appstream.simulator.behaviour.AssociationQuestions.FleetsPerStack;
 import software.amazon.appstream.simulator.behaviour.AssociationQuestions.MissingAssociation;
 import software.amazon.appstream.simulator.behaviour.AssociationQuestions.RepeatedAssociation;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.Operation;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.clock.Timeline;
-import software.amazon.appstream.simulator.fleet.Fleet;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.Operation;
-import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Page;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
@@ -22,12 +21,14 @@ import software.amazon.appstream.simulator.resource.View;
 
 /** Associations of fleets and stacks. */
 public final class AssociationOperations {
-  private final ResourceTable<Fleet> fleets;
+  private final ResourceTable<? extends Resource> fleets;
   private final ResourceTable<Resource> stacks;
   private final Associations associations;
 
   public AssociationOperations(
-      ResourceTable<Fleet> fleets, ResourceTable<Resource> stacks, Associations associations) {
+      ResourceTable<? extends Resource> fleets,
+      ResourceTable<Resource> stacks,
+      Associations associations) {
     this.fleets = fleets;
     this.stacks = stacks;
     this.associations = associations;
@@ -82,7 +83,7 @@ public final class AssociationOperations {
   }
 
   private ObjectNode listStacks(Call call) {
-    Fleet fleet = fleets.require(call.text("FleetName"), View.ofRead(call));
+    Resource fleet = fleets.require(call.text("FleetName"), View.ofRead(call));
     return page(call, associations.stacksOf(fleet.name()));
   }
 

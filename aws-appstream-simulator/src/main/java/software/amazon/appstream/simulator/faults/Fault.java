@@ -2,7 +2,8 @@ package software.amazon.appstream.simulator.faults;
 
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.ServiceException;
+import software.amazon.appstream.simulator.call.StartFailure;
 
 /**
  * What goes wrong with one call.

@@ -8,7 +8,8 @@ import lombok.AccessLevel;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.ThrottlingType;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.ServiceException;
+import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.surroundings.Roles;
 
 /** The kinds of faults that a seed chooses from, each with its probability per call. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.appstream.simulator.call.StartFailure;
 
 /** The faults that were asked for, call by call or by a seed. A fault asked for comes first. */
 public final class Faults {

@@ -10,8 +10,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
-import software.amazon.appstream.simulator.faults.StartFailure;
-import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.resource.Resource;
 
 /** A fleet; it is made STOPPED. The times are typical ones that users report. */

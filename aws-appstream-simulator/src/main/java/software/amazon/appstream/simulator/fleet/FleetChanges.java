@@ -1,7 +1,7 @@
 package software.amazon.appstream.simulator.fleet;
 
 import static java.util.Map.entry;
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.appstream.simulator.behaviour.FleetReadQuestions.DeletedVolume;
 import software.amazon.appstream.simulator.behaviour.RequestQuestions.SetAndDelete;
-import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;
 import software.amazon.appstream.simulator.resource.EmptyTexts;
 import software.amazon.appstream.simulator.resource.PartialObjects;

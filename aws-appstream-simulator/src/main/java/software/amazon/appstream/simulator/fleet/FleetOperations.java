@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.fleet;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,10 +14,10 @@ import software.amazon.appstream.simulator.behaviour.FleetQuestions.OrderOfCheck
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StartOutOfState;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StartWhileUp;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.StopWhileStarting;
-import software.amazon.appstream.simulator.faults.StartFailure;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.Operation;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.Operation;
+import software.amazon.appstream.simulator.call.ServiceException;
+import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 import software.amazon.appstream.simulator.surroundings.Capacity;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.EarlierErrors;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
+import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.clock.Timeline;
-import software.amazon.appstream.simulator.faults.StartFailure;
 
 /** The states of a fleet and its FleetErrors, which stand until a later start clears them. */
 final class FleetPhases {

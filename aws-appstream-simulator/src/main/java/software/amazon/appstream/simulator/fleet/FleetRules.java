@@ -1,7 +1,7 @@
 package software.amazon.appstream.simulator.fleet;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.OtherPlatform;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.UnchangedMember;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.UpdateInTransition;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.surroundings.Image;
 import software.amazon.appstream.simulator.surroundings.Surroundings;
 

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.DeletedBuilderState;
 import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.FailedBuilderStart;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.clock.Timeline;
-import software.amazon.appstream.simulator.faults.StartFailure;
-import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.resource.Phase;
 import software.amazon.appstream.simulator.resource.Resource;
 

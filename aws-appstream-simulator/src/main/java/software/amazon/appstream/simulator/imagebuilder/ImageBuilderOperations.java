@@ -10,10 +10,10 @@ import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.Build
 import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.BuilderStartOutOfState;
 import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.DeleteBusyBuilder;
 import software.amazon.appstream.simulator.behaviour.ImageBuilderQuestions.RepeatedPowerCall;
-import software.amazon.appstream.simulator.faults.StartFailure;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.Operation;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.Operation;
+import software.amazon.appstream.simulator.call.ServiceException;
+import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.AgentAccess;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;

@@ -1,7 +1,7 @@
 package software.amazon.appstream.simulator.kind;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.MissingMember;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.Operation;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.Operation;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.StreamingUrl;
 import software.amazon.appstream.simulator.resource.View;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.appstream.simulator.behaviour.DirectoryQuestions.DirectoryInUse;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /** Directory configs. Fleets and image builders may name directories that have none. */
 final class DirectoryKinds {

@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.kind;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,8 +13,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.Operation;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.Operation;
 import software.amazon.appstream.simulator.resource.Page;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 import software.amazon.appstream.simulator.resource.View;

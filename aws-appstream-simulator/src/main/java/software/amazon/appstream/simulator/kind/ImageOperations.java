@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.kind;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.Operation;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.Operation;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 import software.amazon.appstream.simulator.surroundings.Image;

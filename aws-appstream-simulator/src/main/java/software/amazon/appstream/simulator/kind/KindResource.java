@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.clock.Timeline;
-import software.amazon.appstream.simulator.protocol.Call;
 import software.amazon.appstream.simulator.resource.Resource;
 
 /** A resource of a declared kind. */

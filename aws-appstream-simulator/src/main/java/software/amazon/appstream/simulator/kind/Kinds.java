@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.appstream.simulator.call.Operation;
 import software.amazon.appstream.simulator.model.ServiceModel;
-import software.amazon.appstream.simulator.protocol.Operation;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 

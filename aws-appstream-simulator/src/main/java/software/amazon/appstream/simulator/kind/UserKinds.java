@@ -1,7 +1,7 @@
 package software.amazon.appstream.simulator.kind;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.Operation;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.Operation;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.resource.ResourceTable;
 import software.amazon.appstream.simulator.resource.View;
 

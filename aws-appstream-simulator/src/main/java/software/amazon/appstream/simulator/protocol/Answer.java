@@ -1,6 +1,7 @@
 package software.amazon.appstream.simulator.protocol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.journal.JournalEntry.Outcome;
 
 /**

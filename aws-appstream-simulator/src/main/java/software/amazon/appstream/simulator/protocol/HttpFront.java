@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.model.ServiceModel;
 
 /** Takes the operations in both protocols, and hands the simulator's own pages on. */

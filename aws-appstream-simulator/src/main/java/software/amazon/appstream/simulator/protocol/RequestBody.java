@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /** The body of a request: one structure. */
 final class RequestBody {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import java.util.Map;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /** How requests name operations, and how requests and answers are written. */
 interface WireProtocol {

@@ -10,7 +10,7 @@ import java.util.Map;
 import software.amazon.appstream.simulator.behaviour.AgentAccessQuestions.AgentSettings;
 import software.amazon.appstream.simulator.behaviour.AgentAccessQuestions.UnusedBucket;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /** The AgentAccessConfig that stacks and image builders have; rules as the API document says. */
 public final class AgentAccess {

@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.resource;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.appstream.simulator.behaviour.RequestQuestions.SetAndDelete;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /**
  * What an update's AttributesToDelete can name: for each value the member that it removes, nested

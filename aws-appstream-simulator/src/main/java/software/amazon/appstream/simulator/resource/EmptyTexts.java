@@ -6,7 +6,7 @@ import java.util.Set;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
 import software.amazon.appstream.simulator.behaviour.RequestQuestions.EmptyText;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /** Texts that a request may carry empty, but that Describe never returns empty. */
 public final class EmptyTexts {

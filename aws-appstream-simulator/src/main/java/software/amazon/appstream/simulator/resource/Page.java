@@ -11,8 +11,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.PageSize;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /**
  * A page of names. Assumption: lists are in the order of names, and a token stands for the last

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.clock.Timeline;
-import software.amazon.appstream.simulator.faults.StartFailure;
 
 /**
  * A state, since when a resource is in it, and the failed start that led there, if one did.

@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.RequestQuestions.UnsetDisplayName;
+import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.clock.Timeline;
 import software.amazon.appstream.simulator.json.CompactJson;
-import software.amazon.appstream.simulator.protocol.Call;
 
 /** A stack, fleet or image builder: a name, attributes and tags, each known for every instant. */
 public class Resource {

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /** All resources of one kind, the newest past ones included so that stale reads still see them. */
 public final class ResourceTable<R extends Resource> {

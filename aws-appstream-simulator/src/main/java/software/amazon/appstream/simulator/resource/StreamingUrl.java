@@ -2,7 +2,7 @@ package software.amazon.appstream.simulator.resource;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.call.Call;
 
 /** A URL that opens a session; it is never good for more than showing that it was asked for. */
 public final class StreamingUrl {

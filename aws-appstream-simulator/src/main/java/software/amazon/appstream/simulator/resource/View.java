@@ -3,7 +3,7 @@ package software.amazon.appstream.simulator.resource;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.NewResource;
-import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.call.Call;
 
 /**
  * Which resources a call finds: those that exist at an instant, and were made early enough.

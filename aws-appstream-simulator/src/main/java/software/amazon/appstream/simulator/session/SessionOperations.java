@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.session;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.appstream.simulator.association.Associations;
+import software.amazon.appstream.simulator.call.Call;
+import software.amazon.appstream.simulator.call.Operation;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.fleet.Fleet;
 import software.amazon.appstream.simulator.fleet.FleetState;
 import software.amazon.appstream.simulator.fleet.Session;
-import software.amazon.appstream.simulator.protocol.Call;
-import software.amazon.appstream.simulator.protocol.Operation;
-import software.amazon.appstream.simulator.protocol.ServiceException;
 import software.amazon.appstream.simulator.resource.Page;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;

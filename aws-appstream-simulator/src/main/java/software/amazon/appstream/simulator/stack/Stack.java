@@ -10,7 +10,7 @@ import software.amazon.appstream.simulator.behaviour.StackQuestions.UnsetLists;
 import software.amazon.appstream.simulator.behaviour.StackQuestions.UnsetSettingsGroup;
 import software.amazon.appstream.simulator.behaviour.StackQuestions.UnsetStreamingExperience;
 import software.amazon.appstream.simulator.behaviour.StackQuestions.UnsetTexts;
-import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.resource.Resource;
 
 /** A stack. Describe returns more than was set. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.AgentAccess;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;

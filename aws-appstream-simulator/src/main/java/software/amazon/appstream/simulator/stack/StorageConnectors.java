@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.stack;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,7 +9,7 @@ import java.util.Map;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.RequestQuestions.SetAndDelete;
 import software.amazon.appstream.simulator.behaviour.StackQuestions.UnnamedConnectors;
-import software.amazon.appstream.simulator.protocol.Call;
+import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.resource.DeletableAttributes;
 
 /** The storage connectors of a stack: all or those of one type can be deleted by an update. */

@@ -8,8 +8,8 @@ import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.CapacityShortage;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
-import software.amazon.appstream.simulator.faults.StartFailure;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.ServiceException;
+import software.amazon.appstream.simulator.call.StartFailure;
 
 /** Instances of each type: whether there is such a type, how many the account may have. */
 public final class Capacity {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
-import software.amazon.appstream.simulator.faults.StartFailure;
+import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.Resource;
 

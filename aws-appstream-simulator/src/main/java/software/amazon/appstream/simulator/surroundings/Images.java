@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.surroundings;
 
-import static software.amazon.appstream.simulator.protocol.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.HiddenImage;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.Resource;
 import software.amazon.appstream.simulator.resource.ResourceTable;

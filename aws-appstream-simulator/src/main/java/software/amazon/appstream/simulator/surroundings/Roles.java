@@ -2,7 +2,7 @@ package software.amazon.appstream.simulator.surroundings;
 
 import java.time.Instant;
 import java.util.regex.Pattern;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /** IAM roles that fleets and image builders name. */
 public final class Roles {

@@ -3,7 +3,7 @@ package software.amazon.appstream.simulator.surroundings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
-import software.amazon.appstream.simulator.protocol.ServiceException;
+import software.amazon.appstream.simulator.call.ServiceException;
 
 /** License-included applications. */
 public final class Software {

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.model.Shape;
-import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /** Collects what a request violates and words it as AWS services do, all in one message. */
 final class ConstraintViolations {

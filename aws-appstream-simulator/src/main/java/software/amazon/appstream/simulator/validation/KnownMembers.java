@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.model.Shape;
-import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /**
  * Copies the members of a request that the model knows, and refuses values of another type, in the

@@ -1,9 +1,9 @@
 package software.amazon.appstream.simulator.validation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.model.Shape;
-import software.amazon.appstream.simulator.protocol.ServiceException;
 
 /** Checks requests member by member, as the service does before it looks at what they mean. */
 public final class RequestValidator {

@@ -1,4 +1,4 @@
-package software.amazon.appstream.simulator.protocol;
+package software.amazon.appstream.simulator.call;
 
 import java.util.Map;
 import software.amazon.appstream.simulator.behaviour.Behaviours;

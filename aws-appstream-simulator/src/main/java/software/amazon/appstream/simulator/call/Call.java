@@ -1,4 +1,4 @@
-package software.amazon.appstream.simulator.protocol;
+package software.amazon.appstream.simulator.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.ConsistencyQuestions.NewResource;
-import software.amazon.appstream.simulator.faults.StartFailure;
 
 /**
  * One validated call.

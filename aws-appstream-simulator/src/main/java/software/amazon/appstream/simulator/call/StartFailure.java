@@ -1,4 +1,4 @@
-package software.amazon.appstream.simulator.faults;
+package software.amazon.appstream.simulator.call;
 
 import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;

@@ -1,4 +1,4 @@
-package software.amazon.appstream.simulator.protocol;
+package software.amazon.appstream.simulator.call;
 
 /** How many sessions a call ends. */
 public final class EndedSessions {

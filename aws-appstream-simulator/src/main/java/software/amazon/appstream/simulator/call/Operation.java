@@ -1,4 +1,4 @@
-package software.amazon.appstream.simulator.protocol;
+package software.amazon.appstream.simulator.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
