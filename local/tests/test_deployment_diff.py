@@ -92,6 +92,14 @@ def test_each_changed_property_tells_what_it_stops() -> None:
     ]
 
 
+def test_a_type_that_is_registered_in_another_namespace_stops_as_the_projects_own() -> None:
+    lines = shown(change({"IamRoleArn": "a"}, {"IamRoleArn": "b"}, "Acme::AppStream::Fleet"))
+    assert lines == [
+        "~ Fleet  Acme::AppStream::Fleet  blue  RUNNING",
+        "    the fleet stops; sessions end  IamRoleArn: a -> b",
+    ]
+
+
 def test_a_replacement_carries_the_other_changes() -> None:
     before = {"FleetType": "ON_DEMAND", "IamRoleArn": "a"}
     lines = shown(change(before, {"FleetType": "ALWAYS_ON", "IamRoleArn": "b"}))

@@ -21,6 +21,22 @@ def test_the_pinned_engine_has_its_private_tables_where_they_are_expected() -> N
     EngineTables.load()
 
 
+def test_a_type_can_be_put_in_replaced_and_taken_out_while_the_engine_serves(
+    engine: dict[str, Any],
+) -> None:
+    tables = EngineTables.load()
+    tables.put(box_type(tag_property=("Tags", "list")))
+    provisioners = engine["provisioners"]
+    assert provisioners._STACK_TAG_PROPERTY["Acme::Boxes::Box"] == ("Tags", "list")
+    tables.put(box_type())
+    assert provisioners._RESOURCE_HANDLERS["Acme::Boxes::Box"] == {"create": len}
+    assert "Acme::Boxes::Box" not in provisioners._STACK_TAG_PROPERTY
+    assert "Acme::Boxes::Box" in tables.names
+    tables.remove("Acme::Boxes::Box")
+    assert "Acme::Boxes::Box" not in provisioners._RESOURCE_HANDLERS
+    assert "Acme::Boxes::Box" not in tables.names
+
+
 @pytest.mark.parametrize(
     "name", ["_RESOURCE_HANDLERS", "_REPLACING_PROPERTIES", "_STACK_TAG_PROPERTY"]
 )

@@ -13,6 +13,7 @@ from localcloud.deployment.type_effects import (
     NOTHING_STOPS,
     Live,
     TypeEffects,
+    effects_of,
     may_end_sessions,
 )
 from localcloud.json_types import JsonObject
@@ -121,7 +122,7 @@ class Diff:
         if mark == "+":
             return diff
         diff.physical_id = change.get("PhysicalResourceId", "")
-        effects = self.types.get(change["ResourceType"])
+        effects = effects_of(change["ResourceType"], self.types)
         live = self._live(effects, change)
         diff.state = live.state if live else ""
         if mark == "-":

@@ -136,6 +136,16 @@ def project_effects() -> dict[str, TypeEffects]:
     return {effects.resource_type.name: effects for effects in found}
 
 
+def effects_of(type_name: str, types: Mapping[str, TypeEffects]) -> TypeEffects | None:
+    """Those of the project's type of that name, in whatever namespace it is registered."""
+
+    def without_namespace(name: str) -> str:
+        return name.partition("::")[2]
+
+    wanted = without_namespace(type_name)
+    return next((types[name] for name in types if without_namespace(name) == wanted), None)
+
+
 def _ends_with_a_deletion(context: JsonObject, live: Live | None) -> str:
     if live is None or not live.runs() or not live.sessions:
         return ""

@@ -7,6 +7,7 @@ from functools import partial
 from localcloud.cloud_control.managed_type import ManagedType
 from localcloud.engine.tables import EngineTables, EngineType
 from localcloud.handlers.operation import Function, HandlerOperations, Journal, SimulatedTime
+from localcloud.handlers.protocol import StackOwner
 from localcloud.handlers.resource_provider import ResourceProvider
 from localcloud.schema.handler_input import handler_input
 from localcloud.schema.resource_type import ResourceType
@@ -22,6 +23,7 @@ class Hosting:
     diagnosis: Callable[[], str]
     our_types: dict[str, ResourceType] = field(default_factory=dict)
     managed: dict[str, ManagedType] = field(default_factory=dict)
+    _owners: dict[str, dict[str, StackOwner]] = field(default_factory=dict)
 
     def engine_type(self, resource_type: ResourceType, function: Function) -> EngineType:
         """The type in the engine's terms, once everything else knows it."""
@@ -33,7 +35,8 @@ class Hosting:
         self.managed[resource_type.name] = ManagedType(
             operations, partial(SimulatedTime, self.speed)
         )
-        return provided_type(resource_type, ResourceProvider(resource_type, operations))
+        owners = self._owners.setdefault(resource_type.name, {})
+        return provided_type(resource_type, ResourceProvider(resource_type, operations, owners))
 
     def put(self, resource_type: ResourceType, function: Function) -> None:
         """Has templates use the type from now on, in the place of one of that name."""

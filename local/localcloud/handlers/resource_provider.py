@@ -30,11 +30,17 @@ class ResourceProvider:
     The message of a failure becomes the resource's status reason.
     """
 
-    def __init__(self, resource_type: ResourceType, operations: Operations) -> None:
+    def __init__(
+        self,
+        resource_type: ResourceType,
+        operations: Operations,
+        owners: dict[str, StackOwner] | None = None,
+    ) -> None:
         self._type = resource_type
         self._operations = operations
-        # The engine's delete does not say which stack the resource belonged to.
-        self._owners: dict[str, StackOwner] = {}
+        # The engine's delete does not say which stack the resource belonged to. Another version
+        # of the type knows it from the one before.
+        self._owners = {} if owners is None else owners
 
     def create(self, logical_id: str, properties: TemplateProperties, _stack: str) -> Provisioned:
         """Creates the resource; the failure of one that exists in part carries its identifier."""
