@@ -79,7 +79,10 @@ def suites() -> list[Suite]:
 def suites_beyond() -> list[Suite]:
     """What takes longer, or needs programs that not everybody has."""
     name = "AWS SDKs for JavaScript and Go, the CDK and SAM"
-    return [local_tests(name, "sdks", "-m", "sdk")]
+    return [
+        local_tests(name, "sdks", "-m", "sdk"),
+        local_tests("two builds give the same packages", "rebuilds", "-m", "rebuild"),
+    ]
 
 
 def local_tests(name: str, report: str, *options: str) -> Suite:
