@@ -12,6 +12,7 @@ from localcloud.deployment.deploy import Deployer, View, WatchInterrupted
 from localcloud.deployment.diff import Diff
 from localcloud.deployment.live_resources import LiveResources
 from localcloud.deployment.live_view import LiveView
+from localcloud.deployment.nested_templates import NestedTemplates
 from localcloud.deployment.plain_view import PlainView
 from localcloud.deployment.refused_template import RefusedTemplate
 from localcloud.deployment.stack_request import StackRequest
@@ -26,6 +27,7 @@ from localcloud.template.problem import Problem
 
 
 def deploy(folder: CloudFolder, state: CloudState, request: StackRequest, *, wait: bool) -> int:
+    request = NestedTemplates(s3_client(state)).uploaded(request)
     return _status_of(
         lambda: _deployer(folder, state, request.stand_ins).deploy(request, wait=wait)
     )
@@ -38,6 +40,7 @@ def delete(folder: CloudFolder, state: CloudState, name: str, *, wait: bool) -> 
 def diff(
     folder: CloudFolder, state: CloudState, request: StackRequest, *, exit_code: bool, as_json: bool
 ) -> int:
+    request = NestedTemplates(s3_client(state)).uploaded(request)
     cloudformation = cloudformation_of(folder, state, request.stand_ins)
     live = LiveResources(appstream_client(state))
     comparison = Diff(cloudformation, project_effects(), live)
