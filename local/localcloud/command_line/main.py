@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from localcloud.command_line import completion, log_tail, sessions, shell_environment
+from localcloud.console import command as console
 from localcloud.deployment import commands as deployment
 from localcloud.errors import LocalCloudError
 from localcloud.inspection import commands as inspection
@@ -107,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     logs.set_defaults(run=_logs, names=names)
     sessions.register(commands)
     logs.add_argument("--follow", action="store_true", help="go on with what is written to it")
+    console.register(commands)
     deployment.register(commands)
     inspection.register(commands)
     completion.register(commands, parser)

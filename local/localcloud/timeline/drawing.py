@@ -37,11 +37,12 @@ class _Drawing:
 
     def main(self) -> Element:
         main = Element("main")
-        _add(main, "h1", text=f"Timeline of {self._timeline.stack}")
-        _add(main, "p", text=clock_note(self._timeline))
+        head = _add(main, "header")
+        _add(head, "h1", text=f"Timeline of {self._timeline.stack}")
+        _add(head, "p", text=clock_note(self._timeline))
         if missing := missing_note(self._timeline):
-            _add(main, "p", "missing", missing)
-        self._legend(main)
+            _add(head, "p", "missing", missing)
+        self._legend(head)
         scroller = _add(main, "div", "scroller")
         chart = _add(scroller, "div", "chart", role="group")
         chart.set("aria-label", f"Timeline of {self._timeline.stack}; arrow keys move in it")
@@ -55,8 +56,8 @@ class _Drawing:
             self._resource(chart, lane)
         return main
 
-    def _legend(self, main: Element) -> None:
-        legend = _add(main, "ul", "legend")
+    def _legend(self, head: Element) -> None:
+        legend = _add(head, "ul", "legend")
         spans = list(self._timeline.statuses)
         for lane in self._timeline.lanes:
             spans += lane.statuses

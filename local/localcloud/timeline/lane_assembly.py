@@ -121,9 +121,9 @@ class LaneAssembly:
                 continue
             maker = next((one for one in invocations if self._is_within(time, one)), None)
             if maker:
-                maker.calls.append(_call(entry, time))
+                maker.calls.append(recorded_call(entry))
             elif self._lived_at(time):
-                others.append(_call(entry, time))
+                others.append(recorded_call(entry))
         return others
 
     def _is_about(self, entry: JsonObject, targets: set[Target]) -> bool:
@@ -160,10 +160,11 @@ class LaneAssembly:
         return [span for span in spans if span.end > self._start and self._lived_at(span.start)]
 
 
-def _call(entry: JsonObject, time: Instant) -> Call:
+def recorded_call(entry: JsonObject) -> Call:
+    """The call that an entry of the simulator's journal tells of."""
     error = entry["outcome"].get("error")
     return Call(
-        time=time,
+        time=seconds(entry["time"]),
         operation=entry["operation"],
         input=entry["input"],
         error=f"{error['type']}: {error['message']}" if error else "",

@@ -12,13 +12,14 @@ _PARTS = Path(__file__).with_name("page")
 
 
 def as_page(timeline: Timeline) -> str:
-    return Template(_part("page.html")).substitute(
+    return Template(page_part("page.html")).substitute(
         title=escape(f"Timeline of {timeline.stack}"),
-        style="\n".join(_part(name) for name in ("page.css", "marks.css")),
+        style="\n".join(page_part(name) for name in ("page.css", "marks.css")),
         content=tostring(drawn(timeline), encoding="unicode", method="html"),
-        script="\n".join(_part(name) for name in ("tip.js", "keys.js", "scale.js")),
+        script="\n".join(page_part(name) for name in ("tip.js", "keys.js", "scale.js")),
     )
 
 
-def _part(name: str) -> str:
+def page_part(name: str) -> str:
+    """A file that pages are made of."""
     return (_PARTS / name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The console: a page that shows live what a local cloud holds, with buttons to change it."""
