@@ -126,6 +126,7 @@ final class LivingFleet extends NamedType {
   @Override
   public List<Hand> hands() {
     List<Hand> hands = new ArrayList<>(handsOnTags());
+    hands.add(replacing());
     hands.add(hand("starts it", Adversity.HANDS_ON_POWER, "StartFleet", "DesiredState"));
     hands.add(hand("stops it", Adversity.HANDS_ON_POWER, "StopFleet", "DesiredState"));
     hands.add(change("DisplayName", "{DisplayName: 'by hand'}"));

@@ -88,10 +88,11 @@ final class LivingImageBuilder extends NamedType {
     return withoutContradiction(CHANGING.vary(template, random));
   }
 
-  /** Nobody may set a tag of AWS's own. */
+  /** Nobody may set a tag of AWS's own. No two are alike: one made again would be a rollback. */
   @Override
   public ObjectNode refused(ObjectNode template, Random random) {
-    return Template.with(template, "{Tags: [{Key: 'aws:team', Value: 'images'}]}");
+    return Template.with(
+        template, "{Tags: [{Key: 'aws:team', Value: '%d'}]}".formatted(random.nextInt()));
   }
 
   @Override
@@ -127,6 +128,7 @@ final class LivingImageBuilder extends NamedType {
   @Override
   public List<Hand> hands() {
     List<Hand> hands = new ArrayList<>(handsOnTags());
+    hands.add(replacing());
     hands.add(hand("starts it", Adversity.HANDS_ON_POWER, "StartImageBuilder", "DesiredState"));
     hands.add(hand("stops it", Adversity.HANDS_ON_POWER, "StopImageBuilder", "DesiredState"));
     hands.add(

@@ -186,6 +186,7 @@ final class LivingStack extends NamedType {
   @Override
   public List<Hand> hands() {
     List<Hand> hands = new ArrayList<>(handsOnTags());
+    hands.add(replacing());
     Stream.of("Description", "DisplayName", "RedirectURL")
         .map(LivingStack::change)
         .forEach(hands::add);

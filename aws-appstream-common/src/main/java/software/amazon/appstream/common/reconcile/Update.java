@@ -43,7 +43,7 @@ final class Update implements Operation {
     if (type.isBeingDeleted(observation.live())) {
       return new Decision.Fail(memory, Absence.of(type, request.desired()));
     }
-    if (type.schema().isTaggable() && observation.tags() == null && !memory.has(Step.TAGS)) {
+    if (observation.tags() == null && looksAtTagsFirst(memory)) {
       return new Decision.LookAtTags(memory);
     }
     return Stages.of(observation, marking.recognize(observation, memory.withSeen(true)))
@@ -58,6 +58,12 @@ final class Update implements Operation {
         .once(Step.UNMARK, marking::close)
         .then(this::lookAtTags)
         .end(this::end);
+  }
+
+  /** A look after the change might fail, and the next invocation's might lag behind the change. */
+  private boolean looksAtTagsFirst(Memory memory) {
+    boolean ahead = !memory.has(Step.CHANGE) && memory.stop() == null;
+    return type.schema().isTaggable() && (!memory.has(Step.TAGS) || ahead);
   }
 
   /** The template of a rollback was accepted before: to refuse it would leave the stack stuck. */

@@ -17,6 +17,8 @@ public enum Adversity {
   LATE_ROLES,
   /** There is no capacity for what a call starts. */
   NO_CAPACITY,
+  /** The quota of the account is used up. */
+  QUOTA,
   /** What a call starts does not come up. */
   FAILED_STARTS,
   /** The service answers open questions in another way than the standard one. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A type whose resources have a Name, by which Create, Describe, Update and Delete know them. */
 public abstract class NamedType extends LivingType {
@@ -83,6 +84,26 @@ public abstract class NamedType extends LivingType {
       Service service, String operation, ObjectNode live, ObjectNode members) {
     members.set("Name", live.path("Name"));
     return service.call(operation, members).isPresent();
+  }
+
+  /** Somebody deletes the resource and makes another like it, which is at rest and has no tags. */
+  protected final Hand replacing() {
+    Set<String> touched = new TreeSet<>(Set.of(Hand.EXISTENCE));
+    schema().path("properties").fieldNames().forEachRemaining(touched::add);
+    return new Hand(
+        "deletes it and makes another like it",
+        Adversity.HANDS_ON_EXISTENCE,
+        touched,
+        (service, live, random) -> {
+          boolean deleted =
+              call(service, "Delete" + shape, live, JsonNodeFactory.instance.objectNode());
+          if (deleted) {
+            ObjectNode again = properties(live);
+            again.remove("Arn");
+            makeByHand(service, again);
+          }
+          return deleted;
+        });
   }
 
   /** Tags by hand, with keys of nobody's templates, and removal of one of them. */

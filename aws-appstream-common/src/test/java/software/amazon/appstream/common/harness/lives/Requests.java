@@ -31,16 +31,18 @@ final class Requests {
   }
 
   ResourceRequest update(ObjectNode previous, ObjectNode desired) {
-    return of(Action.UPDATE).previousModel(previous).model(desired).build();
+    ResourceRequest.ResourceRequestBuilder request =
+        of(Action.UPDATE).previousModel(previous).model(desired);
+    return tellsRollbacks() ? request.rollback(false).build() : request.build();
   }
 
   /** An update back to the old template; not every CloudFormation says that it is one. */
   ResourceRequest rollback(ObjectNode failed, ObjectNode old, Random random) {
     ResourceRequest.ResourceRequestBuilder request =
         of(Action.UPDATE).previousModel(failed).model(old);
-    return world.has(Adversity.UNTOLD_ROLLBACKS)
-        ? request.nullRollback(random.nextBoolean()).build()
-        : request.rollback(true).build();
+    return tellsRollbacks()
+        ? request.rollback(true).build()
+        : request.nullRollback(random.nextBoolean()).build();
   }
 
   /** The part of a model that identifies the resource. */
@@ -67,6 +69,11 @@ final class Requests {
             });
     // The model that was read has what the template lacks, and the two must not contradict.
     return patched.remove(type.removals());
+  }
+
+  /** Cloud Control knows no rollbacks. */
+  private boolean tellsRollbacks() {
+    return !world.has(Adversity.UNTOLD_ROLLBACKS) && !world.has(Adversity.CLOUD_CONTROL);
   }
 
   private ResourceRequest.ResourceRequestBuilder of(Action action) {

@@ -76,6 +76,8 @@ final class Weather implements Adversary {
                 (operation, input) -> STARTING.contains(operation),
                 this::refuseCapacity),
             new Kind(
+                Adversity.QUOTA, (operation, input) -> isLimited(operation), this::refuseForQuota),
+            new Kind(
                 Adversity.FAILED_STARTS,
                 (operation, input) -> STARTING.contains(operation),
                 this::failStart),
@@ -185,6 +187,11 @@ final class Weather implements Adversary {
         "The requested capacity is not available right now.");
   }
 
+  private CallFate refuseForQuota(String operation, JsonNode input) {
+    return refused(
+        operation, "LimitExceededException", "The account has as many of them as its quota allows.");
+  }
+
   private CallFate failStart(String operation, JsonNode input) {
     faults.failNextStart("INTERNAL_SERVICE_ERROR", "The instances could not be started.");
     return CallFate.faulty("what it starts does not come up");
@@ -197,6 +204,10 @@ final class Weather implements Adversary {
   private CallFate refused(String operation, String type, String message) {
     faults.failNext(operation, type, message);
     return CallFate.faulty(type);
+  }
+
+  private static boolean isLimited(String operation) {
+    return operation.startsWith("Create") || operation.startsWith("Start");
   }
 
   private static boolean isRead(String operation) {

@@ -1,5 +1,6 @@
 package software.amazon.appstream.common.harness.promises;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.appstream.common.harness.Event;
@@ -36,6 +37,19 @@ public final class FailureIsTrue implements Promise {
           HandlerErrorCode.ServiceInternalError,
           HandlerErrorCode.Throttling);
 
+  /** What passes by itself, so that an operation repeats the call for a while. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "ThrottlingException",
+          "TooManyRequestsException",
+          "RequestLimitExceededException",
+          "InternalFailure",
+          "ServiceUnavailable",
+          "ConcurrentModificationException");
+
+  /** How long at least it is repeated, in seconds. */
+  private static final int LEAST_PATIENCE = 100;
+
   @Override
   public void checkChapter(LivingType type, Chapter chapter) {
     if (!chapter.failed()) {
@@ -69,6 +83,13 @@ public final class FailureIsTrue implements Promise {
         && !isInUse(chapter)
         && chapter.refused().noneMatch(call -> isTold(chapter, call))) {
       throw broken("%s without the words of any refusal: %s".formatted(code, message(chapter)));
+    }
+    List<JournalEntry> told = chapter.refused().filter(call -> isTold(chapter, call)).toList();
+    if (!told.isEmpty()
+        && told.stream().allMatch(call -> PASSING.contains(type(call)))
+        && chapter.kind() != Kind.READ
+        && chapter.outcome().waitedSeconds() < LEAST_PATIENCE) {
+      throw broken("what passes by itself was not waited for: %s".formatted(message(chapter)));
     }
   }
 
@@ -107,7 +128,12 @@ public final class FailureIsTrue implements Promise {
   }
 
   private void checkInvalid(Chapter chapter) {
-    boolean ofService = chapter.refused().anyMatch(call -> isTold(chapter, call));
+    boolean ofService =
+        chapter
+            .refused()
+            .filter(call -> NEEDED.values().stream().noneMatch(types -> types.contains(type(call))))
+            .filter(call -> !PASSING.contains(type(call)))
+            .anyMatch(call -> isTold(chapter, call));
     boolean ofTemplate =
         chapter.refusedTemplate()
             || !chapter.request().getModel().path("StopBeforeUpdate").asBoolean(true);

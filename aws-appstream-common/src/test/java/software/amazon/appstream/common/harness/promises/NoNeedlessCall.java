@@ -31,6 +31,7 @@ public final class NoNeedlessCall implements Promise {
             && !chapter.before().power().isOnItsWay()
             && chapter.before().tags().equals(chapter.before().openTags());
     return settled
+        && !hasWhatTheTemplateRemoves(desired, chapter.before().shown())
         && desired.equals(chapter.request().getPreviousModel())
         && isInState(desired, chapter.before().power())
         && desired.properties().stream()
@@ -45,6 +46,16 @@ public final class NoNeedlessCall implements Promise {
                     tag.path("Value")
                         .asText()
                         .equals(chapter.before().tags().get(tag.path("Key").asText())));
+  }
+
+  /** An attribute is called as its property, in another spelling. */
+  private static boolean hasWhatTheTemplateRemoves(ObjectNode desired, ObjectNode shown) {
+    return StreamSupport.stream(desired.path("AttributesToDelete").spliterator(), false)
+        .map(attribute -> attribute.asText().replace("_", ""))
+        .anyMatch(
+            attribute ->
+                shown.properties().stream()
+                    .anyMatch(property -> property.getKey().equalsIgnoreCase(attribute)));
   }
 
   private static boolean isInState(ObjectNode desired, Power power) {

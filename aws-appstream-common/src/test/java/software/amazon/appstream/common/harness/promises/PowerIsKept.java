@@ -3,7 +3,6 @@ package software.amazon.appstream.common.harness.promises;
 import java.util.Set;
 import software.amazon.appstream.common.harness.lives.Adversity;
 import software.amazon.appstream.common.harness.lives.Chapter;
-import software.amazon.appstream.common.harness.lives.Chapter.Kind;
 import software.amazon.appstream.common.harness.lives.LivingType;
 import software.amazon.appstream.common.harness.lives.Power;
 import software.amazon.appstream.common.harness.lives.Sequence;
@@ -33,7 +32,7 @@ public final class PowerIsKept implements Promise {
     String desired = sequence.template().path("DesiredState").asText();
     boolean saysOtherwise =
         desired.equals(before.isUp() ? "STOPPED" : "RUNNING")
-            && (sequence.last().kind() == Kind.UPDATE || sequence.last().after().power() != before);
+            && !Boolean.TRUE.equals(sequence.last().request().getRollback());
     if (before.isUp() != after.isUp() && !saysOtherwise) {
       throw broken("it was %s before and is %s".formatted(before, after));
     }

@@ -20,7 +20,10 @@ public final class Promises {
           new NoNeedlessCall(),
           new BoundsAreKept(),
           new NoSecretIsTold(),
-          new ForeignTagsSurvive());
+          new ForeignTagsSurvive(),
+          new OwnTagsAreRemoved(),
+          new UsersAreSpared(),
+          new AutoscalingIsLeftAlone());
 
   private Promises() {}
 
