@@ -189,7 +189,9 @@ final class Weather implements Adversary {
 
   private CallFate refuseForQuota(String operation, JsonNode input) {
     return refused(
-        operation, "LimitExceededException", "The account has as many of them as its quota allows.");
+        operation,
+        "LimitExceededException",
+        "The account has as many of them as its quota allows.");
   }
 
   private CallFate failStart(String operation, JsonNode input) {
