@@ -6,6 +6,7 @@ import software.amazon.appstream.common.harness.lives.Adversity;
 import software.amazon.appstream.common.harness.lives.Chapter;
 import software.amazon.appstream.common.harness.lives.Chapter.Kind;
 import software.amazon.appstream.common.harness.lives.LivingType;
+import software.amazon.appstream.common.harness.lives.Power;
 
 /**
  * A create or an update that succeeds leaves no tag of the handlers' own, unless its message names
@@ -29,10 +30,16 @@ public final class OwnTagsAreRemoved implements Promise {
                 .anyMatch(
                     met ->
                         met.adversity() == Adversity.DENIAL && REMOVING.contains(met.operation()))
-            || (chapter.kind() != Kind.CREATE
-                && chapter.beforeSequence().power() != chapter.after().power());
+            || (chapter.kind() != Kind.CREATE && hasChangedState(chapter));
     if (!excused) {
       throw broken("the tags %s are left".formatted(left));
     }
+  }
+
+  private static boolean hasChangedState(Chapter chapter) {
+    Power after = chapter.after().power();
+    return chapter.beforeSequence().power() != after
+        || chapter.before().power() != after
+        || chapter.touched(Set.of("DesiredState"));
   }
 }
