@@ -105,7 +105,8 @@ final class LivingSubscription extends LivingType {
   /** A subscription does not tell whose it is. */
   @Override
   public Set<Adversity> notSurvivedYet() {
-    return Set.of(Adversity.TWINS);
+    // AppStream's one error for a second subscription is that of a quota.
+    return Set.of(Adversity.TWINS, Adversity.QUOTA);
   }
 
   /** The API has neither tags nor an error for a second create. */
