@@ -13,6 +13,7 @@ from localcloud.project.python_environments import python_environment
 CLIENT = ROOT / "aws-appstream-client"
 MODULES = ("aws-appstream-client", "aws-appstream-cloudwatch")
 RESOURCES = {
+    "directoryconfig": "DirectoryConfig",
     "fleet": "Fleet",
     "imagebuilder": "ImageBuilder",
     "stack": "Stack",

@@ -9,7 +9,6 @@ NEIGHBOURS = (
     "AWS::AppStream::Application",
     "AWS::AppStream::ApplicationEntitlementAssociation",
     "AWS::AppStream::ApplicationFleetAssociation",
-    "AWS::AppStream::DirectoryConfig",
     "AWS::AppStream::Entitlement",
     "AWS::AppStream::StackUserAssociation",
     "AWS::AppStream::User",

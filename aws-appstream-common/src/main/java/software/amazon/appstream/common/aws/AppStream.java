@@ -1,5 +1,7 @@
 package software.amazon.appstream.common.aws;
 
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.AppStreamRequest;
@@ -11,10 +13,18 @@ public final class AppStream {
 
   private final ProxyClient<AppStreamClient> proxyClient;
   private final InvocationLog log;
+  private final Set<String> secrets;
 
-  public AppStream(ProxyClient<AppStreamClient> proxyClient, InvocationLog log) {
+  /**
+   * AppStream for one invocation.
+   *
+   * @param secrets what the messages of failures do not repeat, whatever AppStream says
+   */
+  public AppStream(
+      ProxyClient<AppStreamClient> proxyClient, InvocationLog log, Set<String> secrets) {
     this.proxyClient = proxyClient;
     this.log = log;
+    this.secrets = Set.copyOf(secrets);
   }
 
   /**
@@ -24,17 +34,27 @@ public final class AppStream {
    */
   public <Q extends AppStreamRequest, A extends AppStreamResponse> A call(Call<Q, A> call) {
     log.begin(call.name());
-    try {
-      A answer =
-          proxyClient.injectCredentialsAndInvokeV2(
-              call.request(),
-              withCredentials -> call.operation().apply(proxyClient.client(), withCredentials));
-      log.end("done, request id " + answer.responseMetadata().requestId());
-      return answer;
-    } catch (SdkException e) {
-      CallFailure failure = CallFailure.of(call.name(), e);
+    AtomicReference<SdkException> thrown = new AtomicReference<>();
+    A answer =
+        proxyClient.injectCredentialsAndInvokeV2(
+            call.request(), withCredentials -> answer(call, withCredentials, thrown));
+    if (thrown.get() != null) {
+      CallFailure failure = CallFailure.of(call.name(), thrown.get(), secrets);
       log.end(failure.outcome());
       throw failure;
+    }
+    log.end("done, request id " + answer.responseMetadata().requestId());
+    return answer;
+  }
+
+  /** What is thrown goes past the proxy, which would log a message that may hold a secret. */
+  private <Q extends AppStreamRequest, A extends AppStreamResponse> A answer(
+      Call<Q, A> call, Q withCredentials, AtomicReference<SdkException> thrown) {
+    try {
+      return call.operation().apply(proxyClient.client(), withCredentials);
+    } catch (SdkException e) {
+      thrown.set(e);
+      return null;
     }
   }
 }

@@ -1,6 +1,7 @@
 package software.amazon.appstream.common.aws;
 
 import java.util.Locale;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -12,12 +13,13 @@ public final class CallFailure extends RuntimeException {
 
   private final String operation;
   private final HandlerErrorCode errorCode;
+  private final transient Set<String> secrets;
 
-  private CallFailure(
-      String operation, HandlerErrorCode code, String message, SdkException exception) {
-    super(message, exception);
-    this.errorCode = code;
+  private CallFailure(String operation, SdkException exception, Set<String> secrets) {
+    super(without(secrets, describe(operation, exception)), exception);
+    this.errorCode = ErrorCodes.of(operation, exception);
     this.operation = operation;
+    this.secrets = secrets;
   }
 
   /**
@@ -26,8 +28,12 @@ public final class CallFailure extends RuntimeException {
    * @param operation the API operation, such as {@code UpdateFleet}
    */
   public static CallFailure of(String operation, SdkException exception) {
-    return new CallFailure(
-        operation, ErrorCodes.of(operation, exception), describe(operation, exception), exception);
+    return of(operation, exception, Set.of());
+  }
+
+  /** The same, with a message that repeats none of the secrets. */
+  static CallFailure of(String operation, SdkException exception, Set<String> secrets) {
+    return new CallFailure(operation, exception, secrets);
   }
 
   /** The API operation that failed, such as {@code UpdateFleet}. */
@@ -88,10 +94,18 @@ public final class CallFailure extends RuntimeException {
     return exception() instanceof AwsServiceException error && error.awsErrorDetails() != null
         ? "%s (%s: %s)"
             .formatted(
-                error.awsErrorDetails().errorMessage(),
+                without(secrets, String.valueOf(error.awsErrorDetails().errorMessage())),
                 operation,
                 error.awsErrorDetails().errorCode())
         : getMessage();
+  }
+
+  private static String without(Set<String> secrets, String text) {
+    String discreet = text;
+    for (String secret : secrets) {
+      discreet = discreet.replace(secret, "***");
+    }
+    return discreet;
   }
 
   private static String describe(String operation, SdkException exception) {

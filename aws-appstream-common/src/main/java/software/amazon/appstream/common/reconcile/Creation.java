@@ -180,7 +180,8 @@ final class Creation implements Operation {
     boolean tagged =
         !type.schema().isTaggable()
             || TagChanges.missing(request.desiredTags(), observation.tags()).isEmpty();
-    return tagged && type.changes(asked, type.properties(observation.live())).isEmpty();
+    ObjectNode live = type.schema().completed(type.properties(observation.live()), desired);
+    return tagged && type.changes(asked, live).isEmpty();
   }
 
   private Failure alreadyExists() {

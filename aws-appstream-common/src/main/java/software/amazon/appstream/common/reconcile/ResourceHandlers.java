@@ -3,6 +3,8 @@ package software.amazon.appstream.common.reconcile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.CallFailure;
@@ -50,7 +52,8 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
     InvocationLog log =
         new InvocationLog(
             logger, environment.clock(), action + " " + type.subject(request.desired()));
-    AppStream appStream = new AppStream(proxy.newProxy(environment.client()), log);
+    AppStream appStream =
+        new AppStream(proxy.newProxy(environment.client()), log, secrets(request));
     ProgressEvent<M, C> event =
         action == Action.LIST
             ? list(appStream, request)
@@ -90,6 +93,14 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
         .nextToken(wrapped.getNextToken())
         .today(LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC))
         .build();
+  }
+
+  private Set<String> secrets(Request request) {
+    Set<String> secrets = new HashSet<>(type.schema().secrets(request.desired()));
+    if (request.previous() != null) {
+      secrets.addAll(type.schema().secrets(request.previous()));
+    }
+    return secrets;
   }
 
   private ProgressEvent<M, C> run(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -117,6 +118,34 @@ public final class ResourceSchema {
     writeOnlyPaths.forEach(path -> remove(path, model));
   }
 
+  /**
+   * A live resource with what a template says of the values that AppStream never returns, where the
+   * live property is there and lacks them: nested ones, outside of lists.
+   */
+  public ObjectNode completed(ObjectNode live, ObjectNode template) {
+    ObjectNode whole = live.deepCopy();
+    nestedWriteOnly()
+        .forEach(
+            path -> {
+              String name = path.get(path.size() - 1);
+              JsonNode value = at(path, template);
+              if (at(path.subList(0, path.size() - 1), whole) instanceof ObjectNode parent
+                  && !parent.has(name)
+                  && !value.isMissingNode()) {
+                parent.set(name, value);
+              }
+            });
+    return whole;
+  }
+
+  /** The texts of a model that AppStream never returns, nested ones: nobody is to be told them. */
+  public Set<String> secrets(ObjectNode model) {
+    Set<String> secrets = new LinkedHashSet<>();
+    nestedWriteOnly().forEach(path -> secrets.add(at(path, model).asText()));
+    secrets.remove("");
+    return secrets;
+  }
+
   /** Whether the schema knows a value of a member of the items of a property's list. */
   public boolean allows(String property, String member, String value) {
     String items = definition.at("/properties/" + property + "/items/$ref").asText();
@@ -135,6 +164,18 @@ public final class ResourceSchema {
     } catch (IOException e) {
       throw new UncheckedIOException(fileName + " cannot be read", e);
     }
+  }
+
+  private Stream<List<String>> nestedWriteOnly() {
+    return writeOnlyPaths.stream().filter(path -> path.size() > 1 && !path.contains(EACH_ITEM));
+  }
+
+  private static JsonNode at(List<String> path, JsonNode tree) {
+    JsonNode found = tree;
+    for (String step : path) {
+      found = found.path(step);
+    }
+    return found;
   }
 
   private static void remove(List<String> path, JsonNode tree) {

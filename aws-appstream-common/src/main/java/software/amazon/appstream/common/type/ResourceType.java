@@ -214,17 +214,19 @@ public abstract class ResourceType {
 
   /** What the two templates differ in and the live resource does not have yet. */
   public final Plan changes(Templates templates, ObjectNode live) {
-    return planner.changes(compared(templates, live), live);
+    ObjectNode previous = templates.previous();
+    ObjectNode known = previous == null ? live : schema.completed(live, previous);
+    return planner.changes(compared(templates, live), known);
   }
 
   /** Whether a live resource has a property as the template wants it. */
   public final boolean isShown(String property, ObjectNode desired, ObjectNode live) {
-    return planner.isShown(property, desired, live);
+    return planner.isShown(property, desired, schema.completed(live, desired));
   }
 
   /** What the two templates agree in and somebody else has changed. */
   public final Plan drift(Templates templates, ObjectNode live) {
-    return planner.drift(compared(templates, live), live);
+    return planner.drift(compared(templates, live), schema.completed(live, templates.desired()));
   }
 
   /** The members that identify a resource, from a model or a live resource. */

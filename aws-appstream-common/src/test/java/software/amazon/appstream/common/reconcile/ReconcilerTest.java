@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.aws.AppStream;
@@ -39,7 +40,7 @@ class ReconcilerTest {
     AmazonWebServicesClientProxy proxy =
         new AmazonWebServicesClientProxy(
             new LoggerProxy(), new Credentials("id", "secret", "session"), () -> 60_000L);
-    AppStream calls = new AppStream(proxy.newProxy(appStream::client), log);
+    AppStream calls = new AppStream(proxy.newProxy(appStream::client), log, Set.of());
     return new Reconciler(
             new Lamp(), operation, properties("{Name: 'desk'}"), calls, log, comesBack)
         .run(memory);

@@ -65,6 +65,19 @@ class ResourceSchemaTest {
   }
 
   @Test
+  void a_live_resource_is_completed_with_what_it_does_not_show() {
+    ResourceSchema schema = ResourceSchema.load(ResourceSchemaTest.class, "nested-write-only.json");
+    ObjectNode template = properties("{Password: 'top', Account: {Name: 'a', Password: 'secret'}}");
+    assertThat(schema.completed(properties("{Account: {Name: 'b'}}"), template))
+        .isEqualTo(properties("{Account: {Name: 'b', Password: 'secret'}}"));
+    assertThat(schema.completed(properties("{Account: {Password: 'kept'}}"), template))
+        .isEqualTo(properties("{Account: {Password: 'kept'}}"));
+    assertThat(schema.completed(properties("{}"), template)).isEqualTo(properties("{}"));
+    assertThat(schema.secrets(template)).containsExactly("secret");
+    assertThat(schema.secrets(properties("{}"))).isEmpty();
+  }
+
+  @Test
   void properties_that_are_fixed_at_creation_are_known() {
     assertThat(SCHEMA.createOnly()).containsExactly("Name");
   }

@@ -1,0 +1,10 @@
+package software.amazon.appstream.directoryconfig;
+
+import software.amazon.appstream.common.harness.contract.TypeContract;
+
+class DirectoryConfigContractTest extends TypeContract {
+
+  DirectoryConfigContractTest() {
+    super(new LivingDirectory());
+  }
+}
