@@ -120,7 +120,10 @@ def test_a_resource_without_a_name_gets_one(control: Any) -> None:
     ("command", "told"),
     [
         ("cloudformation list-stack-sets", "The local cloud has no stack sets"),
-        ("cloudformation list-types", "The local cloud has no type registry"),
+        (
+            "cloudformation activate-type --type RESOURCE --type-name A::B::C",
+            "registry has private resource types only, so there is no ActivateType",
+        ),
         ("dynamodb list-tables", "The local cloud has no service dynamodb"),
         ("elasticbeanstalk describe-applications", "has no service elasticbeanstalk"),
         ("cloudcontrol list-resources --type-name AWS::S3::Bucket", "cannot be found"),
