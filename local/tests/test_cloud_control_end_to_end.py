@@ -121,7 +121,7 @@ def test_a_resource_without_a_name_gets_one(control: Any) -> None:
     [
         ("cloudformation list-stack-sets", "The local cloud has no stack sets"),
         (
-            "cloudformation activate-type --type RESOURCE --type-name A::B::C",
+            "cloudformation activate-type --type RESOURCE --type-name Acme::Fleet::Type",
             "registry has private resource types only, so there is no ActivateType",
         ),
         ("dynamodb list-tables", "The local cloud has no service dynamodb"),
