@@ -86,9 +86,11 @@ def suites_beyond() -> list[Suite]:
 
 
 def local_tests(name: str, report: str, *options: str) -> Suite:
+    """Tests of the local cloud, file by file on two workers, each with a cloud of its own."""
     file = REPORTS / f"{report}.xml"
     command = [str(CLOUD / "python"), "-m", "pytest", "--rootdir=local", "-c"]
-    command += ["local/pyproject.toml", "local/tests", f"--junitxml={file}", *options]
+    command += ["local/pyproject.toml", "local/tests", f"--junitxml={file}"]
+    command += ["--numprocesses=2", "--dist=loadfile", *options]
     return Suite(name, command, str(file.relative_to(ROOT)))
 
 

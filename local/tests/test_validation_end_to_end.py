@@ -29,7 +29,7 @@ Resources:
 """
 ELSEWHERE = """
 Resources:
-  User: {Type: AWS::Cognito::UserPool, Properties: {}}
+  User: {Type: AWS::AppFlow::Flow, Properties: {}}
 """
 
 
