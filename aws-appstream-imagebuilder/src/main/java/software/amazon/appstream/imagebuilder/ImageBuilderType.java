@@ -118,11 +118,11 @@ final class ImageBuilderType extends ResourceType {
   }
 
   /**
-   * AWS's own type has the attribute too. The URL lets its holder in, so none is made for a read. A
-   * builder that is not running has no URL, and a role that may not open sessions gets none.
+   * AWS's own type has the attribute too. A builder that is not running has no URL, and a role that
+   * may not open sessions gets none.
    */
   @Override
-  public void addWhenChanged(AppStream appStream, ObjectNode live, ObjectNode model) {
+  public void addOnRead(AppStream appStream, ObjectNode live, ObjectNode model) {
     if (lifeCycle.power(live) != LifeCycle.Power.RUNNING) {
       return;
     }

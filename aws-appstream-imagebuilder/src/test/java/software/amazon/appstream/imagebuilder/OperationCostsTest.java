@@ -24,12 +24,6 @@ class OperationCostsTest extends ImageBuilderTestCase {
   }
 
   @Test
-  void an_update_of_a_running_builder_that_changes_nothing_takes_at_most_2_calls() {
-    makeRunning();
-    costs.assertCalls("update, nothing changed, running", 2, cloudFormation.update(GOLDEN, GOLDEN));
-  }
-
-  @Test
   void another_tag_of_a_running_builder_takes_at_most_4_calls() {
     makeRunning();
     ObjectNode desired = with(GOLDEN, "{Tags: [{Key: 'Team', Value: 'Images'}]}");
@@ -53,12 +47,6 @@ class OperationCostsTest extends ImageBuilderTestCase {
   void a_read_of_a_stopped_builder_takes_at_most_2_calls() {
     makeStopped();
     costs.assertCalls("read, stopped", 2, cloudFormation.read("golden"));
-  }
-
-  @Test
-  void a_read_of_a_running_builder_takes_at_most_2_calls() {
-    makeRunning();
-    costs.assertCalls("read, running", 2, cloudFormation.read("golden"));
   }
 
   @Test

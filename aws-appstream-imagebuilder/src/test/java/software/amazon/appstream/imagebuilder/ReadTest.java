@@ -73,6 +73,7 @@ class ReadTest extends ImageBuilderTestCase {
     "DescribeImageBuilders, InternalFailure, ServiceInternalError",
     "ListTagsForResource, ThrottlingException, Throttling",
     "ListTagsForResource, AccessDeniedException, AccessDenied",
+    "CreateImageBuilderStreamingURL, ThrottlingException, Throttling",
   })
   void a_read_that_is_refused_says_so_at_once(
       String operation, String error, HandlerErrorCode code) {

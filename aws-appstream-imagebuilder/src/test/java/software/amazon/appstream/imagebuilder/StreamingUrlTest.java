@@ -1,9 +1,7 @@
 package software.amazon.appstream.imagebuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.appstream.common.harness.Template.with;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,44 +12,31 @@ class StreamingUrlTest extends ImageBuilderTestCase {
   private static final String CALL = "CreateImageBuilderStreamingURL";
   private static final String URL = "StreamingUrl";
 
-  private static final ObjectNode TAGGED = with(GOLDEN, "{Tags: [{Key: 'Team', Value: 'Images'}]}");
-
   @Test
-  void a_create_returns_the_url_of_a_running_builder() {
-    assertThat(cloudFormation.create(GOLDEN).succeeded().path(URL).asText())
-        .startsWith("https://")
-        .contains("golden");
-  }
-
-  @Test
-  void a_builder_that_does_not_run_has_no_url_and_none_is_asked_for() {
-    assertNone(cloudFormation.create(STOPPED));
-    assertNone(cloudFormation.update(STOPPED, with(STOPPED, "{DisplayName: 'Golden'}")));
-  }
-
-  @Test
-  void an_update_that_starts_the_builder_returns_its_url() {
-    cloudFormation.create(STOPPED).succeeded();
-
-    assertThat(cloudFormation.update(STOPPED, RUNNING).succeeded().has(URL)).isTrue();
-  }
-
-  @Test
-  void an_update_of_a_tag_alone_returns_another_url() {
+  void a_running_builder_has_a_url() {
     String created = cloudFormation.create(GOLDEN).succeeded().path(URL).asText();
     appStream.advance(60);
 
-    assertThat(cloudFormation.update(GOLDEN, TAGGED).succeeded().path(URL).asText())
-        .startsWith("https://")
-        .isNotEqualTo(created);
+    String read = cloudFormation.read("golden").succeeded().path(URL).asText();
+
+    assertThat(created).startsWith("https://").contains("golden");
+    assertThat(read).as("made anew").startsWith("https://").isNotEqualTo(created);
   }
 
   @Test
-  void no_url_is_made_for_a_read_or_an_update_that_changes_nothing() {
-    cloudFormation.create(GOLDEN).succeeded();
-
+  void a_builder_in_any_other_state_has_none_and_none_is_asked_for() {
+    cloudFormation.begin(create(STOPPED), 2);
     assertNone(cloudFormation.read("golden"));
-    assertNone(cloudFormation.update(GOLDEN, GOLDEN));
+    settle();
+    cloudFormation.update(GOLDEN, STOPPED).succeeded();
+    assertNone(cloudFormation.read("golden"));
+  }
+
+  @Test
+  void update_returns_it_too() {
+    cloudFormation.create(STOPPED).succeeded();
+
+    assertThat(cloudFormation.update(STOPPED, RUNNING).succeeded().has(URL)).isTrue();
   }
 
   @Test
@@ -69,14 +54,14 @@ class StreamingUrlTest extends ImageBuilderTestCase {
         "ResourceNotFoundException",
         "AccessDeniedException"
       })
-  void without_a_url_an_update_succeeds_all_the_same(String error) {
+  void without_a_url_the_builder_is_read_all_the_same(String error) {
     cloudFormation.create(GOLDEN).succeeded();
     appStream.faults().failNext(CALL, error, "no URL");
 
-    Outcome update = cloudFormation.update(GOLDEN, TAGGED);
+    Outcome read = cloudFormation.read("golden");
 
-    assertThat(update.succeeded().has(URL)).isFalse();
-    assertThat(update.succeeded().path("DesiredState").asText()).isEqualTo("RUNNING");
+    assertThat(read.succeeded().has(URL)).isFalse();
+    assertThat(read.succeeded().path("DesiredState").asText()).isEqualTo("RUNNING");
   }
 
   @Test
@@ -93,8 +78,8 @@ class StreamingUrlTest extends ImageBuilderTestCase {
     assertThat(cloudFormation.create(GOLDEN).succeeded().has(URL)).isTrue();
   }
 
-  private static void assertNone(Outcome outcome) {
-    assertThat(outcome.succeeded().has(URL)).isFalse();
-    assertThat(outcome.operations()).doesNotContain(CALL);
+  private static void assertNone(Outcome read) {
+    assertThat(read.succeeded().has(URL)).isFalse();
+    assertThat(read.operations()).doesNotContain(CALL);
   }
 }

@@ -52,16 +52,13 @@ final class Reconciler {
    *
    * @param decision how it ends: come back, done, gone, or failed
    * @param observation what was seen of the resource
-   * @param changed whether the operation has made a call that changes something, or may have made
-   *     one in an invocation before
    */
-  record End(Decision decision, Observation observation, boolean changed) {}
+  record End(Decision decision, Observation observation) {}
 
   End run(Memory remembered) {
     Observation observation = Observation.NONE;
     Decision decision = operation.decide(observation, remembered);
     boolean failed = false;
-    boolean changed = !remembered.equals(Memory.NONE);
     while (!isEnd(decision)) {
       if (comesBack && log.elapsed().compareTo(LAST_CALL) > 0) {
         decision =
@@ -71,14 +68,13 @@ final class Reconciler {
       }
       Progress progress = step(decision, observation);
       failed |= progress.failed();
-      changed |= decision instanceof Decision.Act;
       observation = progress.observation();
       decision =
           progress.decided() == null
               ? operation.decide(observation, progress.memory())
               : progress.decided();
     }
-    return new End(ending(decision, failed), observation, changed);
+    return new End(ending(decision, failed), observation);
   }
 
   private static Decision ending(Decision decision, boolean failed) {

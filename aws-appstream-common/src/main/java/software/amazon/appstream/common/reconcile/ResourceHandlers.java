@@ -142,7 +142,7 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
     }
     return end.decision() instanceof Decision.Gone
         ? ProgressEvent.defaultSuccessHandler(null)
-        : success(appStream, request, end);
+        : success(action, appStream, request, end);
   }
 
   private ProgressEvent<M, C> comeBack(Request request, Decision.ComeBack comeBack) {
@@ -155,18 +155,19 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
     return event;
   }
 
-  private ProgressEvent<M, C> success(AppStream appStream, Request request, Reconciler.End end) {
+  private ProgressEvent<M, C> success(
+      Action action, AppStream appStream, Request request, Reconciler.End end) {
     ObjectNode live = end.observation().live();
     ObjectNode model = type.properties(live);
     ReservedTags.addTo(model, ReservedTags.without(end.observation().tags()));
-    if (end.changed()) {
-      try {
-        type.addWhenChanged(appStream, live, model);
-      } catch (CallFailure failure) {
-        return Repetition.of(end.decision().memory(), failure)
-            .map(again -> comeBack(request, (Decision.ComeBack) again))
-            .orElseGet(() -> failed(request.desired(), Repetition.end(failure)));
-      }
+    try {
+      type.addOnRead(appStream, live, model);
+    } catch (CallFailure failure) {
+      return action == Action.READ
+          ? failed(request.desired(), new Failure(failure.errorCode(), failure.getMessage()))
+          : Repetition.of(end.decision().memory(), failure)
+              .map(again -> comeBack(request, (Decision.ComeBack) again))
+              .orElseGet(() -> failed(request.desired(), Repetition.end(failure)));
     }
     ProgressEvent<M, C> event = ProgressEvent.defaultSuccessHandler(models.model(model));
     if (!end.decision().memory().notes().isEmpty()) {

@@ -132,11 +132,8 @@ public abstract class ResourceType {
     return live.deepCopy().retain(schema.readable());
   }
 
-  /**
-   * Adds to the model of a resource that was just made or changed what takes a call of its own; a
-   * type overrides it. Reads and updates that change nothing do without.
-   */
-  public void addWhenChanged(AppStream appStream, ObjectNode live, ObjectNode model) {}
+  /** Adds to a read model what takes a call of its own; a type overrides it. */
+  public void addOnRead(AppStream appStream, ObjectNode live, ObjectNode model) {}
 
   /**
    * The model of a new resource with its whole identity.
