@@ -1,5 +1,5 @@
 # make demo and make test do all of their set-up; they need a JDK 17, Maven 3.8 and Python 3.10, or newer.
-.PHONY: demo test test-all build package api-model simulator-model contract-test benchmark simulator-benchmark lint format clean help
+.PHONY: demo test test-all build package api-model simulator-model contract-test benchmark mutation simulator-benchmark lint format clean help
 
 SOURCES := $(shell find pom.xml toolchain/cloud.lock local/pom.xml aws-appstream-*/pom.xml aws-appstream-*/.rpdk-config \
   aws-appstream-*/*-appstream-*.json aws-appstream-*/src/main -type f)
@@ -18,6 +18,7 @@ help:
 	@echo "make contract-test  AWS's contract tests of all types, or of one: TYPE=NAME of $(TYPES)"
 	@echo "make benchmark      what the jars and operations cost: size, start, memory, AppStream calls; RUNS=20 of each function"
 	@echo "make simulate       lives of resources in bad weather: RUNS=20000 SEED=1 TYPE=stack|fleet|imagebuilder"
+	@echo "make mutation       whether tests see each small fault put into common, or TYPE=...; CLASSES=software.amazon.appstream.common.type.*"
 	@echo "make lint           format and static checks; make format repairs the format"
 
 demo: $(BUILT)
@@ -56,6 +57,11 @@ benchmark: $(BUILT)
 
 simulate:
 	toolchain/simulate $(or $(RUNS),20000) $(or $(SEED),1) $(or $(TYPE),stack fleet imagebuilder)
+
+mutation:
+	mvn -q -B -pl aws-appstream-$(or $(TYPE),common) -am -Djacoco.skip -Dspotless.check.skip \
+	  -Dmutation.classes='$(or $(CLASSES),software.amazon.appstream.$(or $(TYPE),common).*)' \
+	  test-compile org.pitest:pitest-maven:mutationCoverage
 
 lint:
 	mvn -q -B spotless:check
