@@ -1,5 +1,6 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from localcloud.processes import cloud_processes
-from localcloud.processes.cloud_processes import ProcessId
+from localcloud.processes.cloud_processes import ProcessId, listening_ports
 
 # Tells when it is ready, so that nothing has to be waited for by the clock.
 SLEEPER = "import signal; print('ready', flush=True); signal.pause()"
@@ -131,3 +132,13 @@ def test_a_process_knows_nothing_of_the_persons_account_and_proxy(
     environment = cloud_processes.marked(home, {"AWS_REGION": "us-east-1"})
     assert {name for name in environment if name.startswith("AWS_")} == {"AWS_REGION"}
     assert "127.0.0.1" in environment["no_proxy"]
+
+
+def test_a_descriptor_that_is_closed_while_it_is_read_hides_no_port(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        own = ProcessId(os.getpid(), 0)
+        entries = [*Path("/proc/self/fd").iterdir(), Path("/proc/self/fd/999999")]
+        monkeypatch.setattr(Path, "iterdir", lambda _folder: iter(entries))
+        assert server.getsockname()[1] in listening_ports(own)

@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,7 +98,7 @@ def listening_ports(process: ProcessId) -> set[int]:
     folder = Path(f"/proc/{process.pid}")
     try:
         tables = [(folder / "net" / name).read_text() for name in ("tcp", "tcp6")]
-        opened = {str(entry.readlink()) for entry in (folder / "fd").iterdir()}
+        opened = set(_links(folder / "fd"))
     except OSError:
         return set()
     sockets = [line.split() for table in tables for line in table.splitlines()[1:]]
@@ -106,6 +107,13 @@ def listening_ports(process: ProcessId) -> set[int]:
         for fields in sockets
         if fields[3] == _LISTENING and f"socket:[{fields[9]}]" in opened
     }
+
+
+def _links(folder: Path) -> Iterator[str]:
+    """What the descriptors lead to, without those that are closed while they are read."""
+    for entry in folder.iterdir():
+        with suppress(FileNotFoundError):
+            yield str(entry.readlink())
 
 
 def _process_id(pid: int) -> ProcessId | None:
