@@ -12,6 +12,7 @@ import software.amazon.appstream.common.translate.Plan;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
 import software.amazon.appstream.common.type.ResourceType;
+import software.amazon.awssdk.services.appstream.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.appstream.model.IncompatibleImageException;
 import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
 import software.amazon.awssdk.services.appstream.model.ResourceInUseException;
@@ -194,6 +195,9 @@ final class Change {
     if (again.isPresent()) {
       return again;
     }
+    if (isUp(observation) && maySpeakOfState(plan, observation, failure)) {
+      return Optional.of(demandStop(plan, observation, memory, failure));
+    }
     if (!plan.clearing().isEmpty() && failure.errorCode() == HandlerErrorCode.InvalidRequest) {
       return Optional.of(
           new Decision.GoOn(memory.withUnclearable(true).with(notCleared(plan.clearing()))));
@@ -266,6 +270,12 @@ final class Change {
     return failure.says("stopped")
         ? ofState || failure.is(IncompatibleImageException.class)
         : ofState && stopHelps;
+  }
+
+  /** Another's change would have ended by now; AppStream's words for a state are not recorded. */
+  private boolean maySpeakOfState(Plan plan, Observation observation, CallFailure failure) {
+    return failure.is(ConcurrentModificationException.class)
+        && !needingStop(plan, observation.live()).isEmpty();
   }
 
   private NavigableSet<String> needingStop(Plan plan, ObjectNode live) {

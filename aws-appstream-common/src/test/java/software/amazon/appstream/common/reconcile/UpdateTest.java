@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.appstream.common.type.DesiredState;
+import software.amazon.awssdk.services.appstream.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.appstream.model.IncompatibleImageException;
 import software.amazon.awssdk.services.appstream.model.InvalidParameterCombinationException;
 import software.amazon.awssdk.services.appstream.model.LimitExceededException;
@@ -38,6 +39,9 @@ class UpdateTest {
   private final CallFailure overLimit =
       failure("UpdateFleet", LimitExceededException.builder(), "full");
 
+  private final CallFailure concurrent =
+      failure("UpdateFleet", ConcurrentModificationException.builder(), "Not now.");
+
   private static Update of(Request.RequestBuilder request) {
     return new Update(new Lamp(), request.build());
   }
@@ -50,6 +54,17 @@ class UpdateTest {
 
   private static Mark mark(DesiredState before) {
     return new Mark(before, TODAY, "hash", Mark.Status.OPEN, true, true);
+  }
+
+  @Test
+  void somebody_elses_change_is_waited_for_and_one_that_never_ends_is_taken_for_a_state() {
+    assertThat(say(refused(toBlue().decide(RED, TAGGED), concurrent).orElseThrow()))
+        .startsWith("back in 2: trying again: Not now.");
+    Memory waited = TAGGED.plusRepeated(concurrent.reason(), 300);
+    assertThat(refused(toBlue().decide(RED, waited), concurrent).orElseThrow().memory().stop())
+        .startsWith("Colour needs it");
+    Update inPlace = of(update("{DisplayName: 'a'}", "{DisplayName: 'b'}"));
+    assertThat(refused(inPlace.decide(RED, waited), concurrent)).isEmpty();
   }
 
   @Test
