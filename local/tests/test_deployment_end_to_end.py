@@ -171,7 +171,9 @@ class Terminal:
     def __init__(self, home: Path, *arguments: str) -> None:
         self._terminal, other = pty.openpty()
         ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, _COLUMNS, 0, 0))
-        environment = {**os.environ, "APPSTREAM_LOCAL_CLOUD_HOME": str(home), "TERM": "xterm"}
+        # The terminal alone says how wide it is.
+        inherited = {key: os.environ[key] for key in os.environ.keys() - {"COLUMNS", "LINES"}}
+        environment = {**inherited, "APPSTREAM_LOCAL_CLOUD_HOME": str(home), "TERM": "xterm"}
         self.process = subprocess.Popen(
             [sys.executable, CLOUD, *arguments],
             stdin=other,
