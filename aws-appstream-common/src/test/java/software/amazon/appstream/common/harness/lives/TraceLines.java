@@ -5,7 +5,7 @@ import software.amazon.appstream.common.harness.Event;
 import software.amazon.appstream.common.harness.Invocation;
 import software.amazon.appstream.simulator.journal.JournalEntry;
 
-/** How a trace tells of invocations, calls and events. */
+/** The lines of a trace: invocations, calls and events. */
 final class TraceLines {
 
   private TraceLines() {}
