@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from localcloud.processes.cloud_state import CloudFolder, require_running
 from localcloud.processes.simulator_pages import ask_simulator
-from tests.aws_cli import AwsCli, run_cloud
+from tests.aws_cli import AwsCli, open_cloud, run_cloud
 
 pytestmark = pytest.mark.cloud
 
@@ -36,7 +37,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "fleet.yaml"
 
 
-def write(path: Path, name: str, view: str, minutes: int = 240, on_timeout: str = "STOP") -> None:
+def write(path: Path, name: str, view: str, minutes: int, on_timeout: str = "STOP") -> None:
     path.write_text(FLEET.format(name=name, view=view, minutes=minutes, on_timeout=on_timeout))
 
 
@@ -45,20 +46,33 @@ def deploy(aws: AwsCli, name: str, path: Path) -> str:
     return f"{done.returncode} {done.stdout} {done.stderr}"
 
 
+def wait_for(lines: IO[str], words: str) -> str:
+    """What a command prints up to the line with these words."""
+    told = ""
+    for line in lines:
+        told += line
+        if words in line:
+            return told
+    pytest.fail(f"the command never said: {words}\n{told}")
+
+
 def test_an_update_waits_for_the_people_on_the_fleet_and_cuts_nobody_off(
     aws: AwsCli, name: str, path: Path
 ) -> None:
-    write(path, name, "APP")
+    write(path, name, "APP", 1440)
     assert deploy(aws, name, path).startswith("0 ")
-    opened = run_cloud(aws.home, "sessions", name, "--open", "3", "--minutes", "30")
+    opened = run_cloud(aws.home, "sessions", name, "--open", "3")
     assert opened.stdout.startswith(f"3 sessions are active on the fleet {name}\n")
 
-    write(path, name, "DESKTOP")
+    write(path, name, "DESKTOP", 1440)
     diff = run_cloud(aws.home, "diff", str(path), "--stack-name", name)
-    assert "the fleet waits for 3 sessions, at most 4 h, then stops" in diff.stdout
-    told = deploy(aws, name, path)
-    assert told.startswith("0 ")
-    assert "waiting for 3 sessions to end, at most 4 h more" in told
+    assert "the fleet waits for 3 sessions, at most 24 h, then stops" in diff.stdout
+    with open_cloud(aws.home, "deploy", str(path), "--stack-name", name) as deployment:
+        assert deployment.stdout is not None
+        told = wait_for(deployment.stdout, "waiting for 3 sessions to end, at most 2")
+        run_cloud(aws.home, "sessions", name, "--end", "3")
+        told += deployment.stdout.read()
+    assert deployment.returncode == 0, told
     journal = ask_simulator(require_running(CloudFolder(aws.home)), "journal")
     stops = [call for call in journal if call["operation"] == "StopFleet" and name in str(call)]
     assert [call["sessionsEnded"] for call in stops] == [0]
