@@ -1,5 +1,6 @@
 package software.amazon.appstream.simulator;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -41,7 +42,8 @@ final class ProgramOptions {
       names = "--speed",
       paramLabel = "X",
       defaultValue = "60",
-      description = "simulated seconds per real second; ${DEFAULT-VALUE} if not given")
+      description =
+          "simulated seconds per real second; ${DEFAULT-VALUE} if not given; 0 holds the clock")
   private double speed;
 
   @Option(
@@ -69,6 +71,12 @@ final class ProgramOptions {
       paramLabel = "NAME=ANSWER",
       description = "answer an open question so, whatever the seed draws; may be repeated")
   private List<String> behaviours = List.of();
+
+  @Option(
+      names = "--behaviours-from",
+      paramLabel = "REPORT",
+      description = "answer open questions as AWS did, from a report of toolchain/ask-aws")
+  private Path report;
 
   @Option(
       names = "--quota",
@@ -119,7 +127,7 @@ final class ProgramOptions {
   SimulatorOptions simulator() {
     return SimulatorOptions.builder()
         .port(port)
-        .clock(SimulatedClock.scaled(speed))
+        .clock(speed == 0 ? SimulatedClock.held() : SimulatedClock.scaled(speed))
         .account(new Account(account, region))
         .seed(seed == null ? OptionalLong.empty() : OptionalLong.of(seed))
         .behaviours(behaviour)
@@ -130,17 +138,20 @@ final class ProgramOptions {
   private void check() {
     require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
     require(
-        speed > 0 && Double.isFinite(speed),
-        "--speed must be a number greater than 0, not " + speed);
+        speed >= 0 && Double.isFinite(speed),
+        "--speed must be 0 or a number greater than 0, not " + speed);
     require(region.matches("[a-z]{2}(-[a-z]+)+-\\d"), "--region must be a Region, not " + region);
     require(account.matches("\\d{12}"), "--account must be 12 digits, not " + account);
     asked(() -> behaviour = behaviours());
     asked(() -> quotas.forEach(asked -> quota = quota.with(asked)));
   }
 
-  /** What is asked for by name goes before what the seed draws. */
+  /** What is asked for by name goes before what a report says, and that before the seed. */
   private Behaviours behaviours() {
     Behaviours chosen = seed == null ? Behaviours.standard() : Behaviours.drawn(new Random(seed));
+    if (report != null) {
+      chosen = ReportedBehaviours.read(report, chosen);
+    }
     for (String asked : behaviours) {
       chosen = chosen.with(asked);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
+import software.amazon.appstream.simulator.control.BehaviourRequests;
 import software.amazon.appstream.simulator.control.FaultRequests;
 import software.amazon.appstream.simulator.control.SessionRequests;
 import software.amazon.appstream.simulator.control.SimulatorPages;
@@ -63,7 +64,8 @@ public final class Simulator implements AutoCloseable {
             service,
             new FaultRequests(model, faults),
             sessions,
-            new SessionRequests(model, sessions));
+            new SessionRequests(model, sessions),
+            new BehaviourRequests(this::behaviours, this::behaveAs));
     http = new HttpFront(model, service, pages);
   }
 

@@ -178,9 +178,9 @@ class FaultsTest extends WithSimulator {
       delimiter = '|',
       value = {
         "{fault: 'quake'} | There is no fault quake; there are clear, fail, failStart, lagReads,"
-            + " loseAnswer, staleRead",
+            + " loseAnswer, staleRead, throttle",
         "{} | The body needs a member fault; it is one of clear, fail, failStart, lagReads,"
-            + " loseAnswer, staleRead",
+            + " loseAnswer, staleRead, throttle",
         "[] | The body must be a JSON object",
         "{fault: 'loseAnswer'} | loseAnswer needs operation",
         "{fault: 'loseAnswer', operation: 'CreateFlet'} | AppStream has no operation CreateFlet",

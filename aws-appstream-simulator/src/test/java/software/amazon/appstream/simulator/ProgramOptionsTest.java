@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.ParameterException;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.FleetQuestions.FailedStart;
 import software.amazon.appstream.simulator.behaviour.Question;
+import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.Quota;
 import software.amazon.appstream.simulator.resource.Quotas;
@@ -64,6 +69,53 @@ class ProgramOptionsTest {
   }
 
   @Test
+  void aReportAnswersWhatItKnowsAndAnAnswerByNameGoesFirst(@TempDir Path folder)
+      throws IOException {
+    Path report = folder.resolve("report.json");
+    Files.writeString(
+        report,
+        """
+        {"questions": {
+          "failed-start": {"answer": "stopped"},
+          "unset-imds": {"answer": "false", "calls": []},
+          "hidden-image": {"answer": null, "reason": "nobody hid one"}}}
+        """);
+
+    Behaviours reported = Behaviours.standard().with(FailedStart.STOPPED).with("unset-imds=false");
+    assertThat(behaviours("--behaviours-from", report.toString())).isEqualTo(reported);
+    assertThat(
+            behaviours("--behaviour", "failed-start=hang", "--behaviours-from", report.toString()))
+        .isEqualTo(reported.with(FailedStart.HANG));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ | is not valid JSON (line 1, column 2)",
+        "[] | is not a report of toolchain/ask-aws: it has no questions",
+        "{\"questions\": {\"start\": {\"answer\": \"hang\"}}} | There is no behaviour start",
+        "{\"questions\": {\"failed-start\": {\"answer\": \"bang\"}}} | no answer bang"
+      })
+  void aWrongReportIsToldInOneLine(String text, String message, @TempDir Path folder)
+      throws IOException {
+    Path report = Files.writeString(folder.resolve("report.json"), text);
+    for (Path file : new Path[] {report, folder.resolve("none.json")}) {
+      assertThatExceptionOfType(ParameterException.class)
+          .isThrownBy(() -> behaviours("--behaviours-from", file.toString()))
+          .extracting(Throwable::getMessage, STRING)
+          .contains(file.equals(report) ? message : "none.json cannot be read")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void speedZeroHoldsTheClock() {
+    SimulatedClock clock = ProgramOptions.parse("--speed", "0").simulator().getClock();
+    assertThat(clock.now()).isEqualTo(SimulatedClock.held().now());
+  }
+
+  @Test
   void quotasAreTakenByNameAndAsDocumented() {
     assertThat(ProgramOptions.parse().simulator().getQuotas()).isEqualTo(Quotas.none());
     assertThat(
@@ -79,7 +131,7 @@ class ProgramOptionsTest {
       value = {
         "--port 65536 | --port must be from 0 to 65535, not 65536",
         "--port x | Invalid value for option '--port': 'x' is not an int",
-        "--speed 0 | --speed must be a number greater than 0, not 0.0",
+        "--speed -1 | --speed must be 0 or a number greater than 0, not -1.0",
         "--speed fast | Invalid value for option '--speed': 'fast' is not a double",
         "--region here | --region must be a Region, not here",
         "--account 12 | --account must be 12 digits, not 12",
@@ -103,12 +155,17 @@ class ProgramOptionsTest {
         .hasLineCount(1);
   }
 
+  private static Behaviours behaviours(String... arguments) {
+    return ProgramOptions.parse(arguments).simulator().getBehaviours();
+  }
+
   @Test
   void helpTellsEveryOptionAndEveryBehaviour() {
     String help = ProgramOptions.parse("--help").help();
 
     assertThat(help)
-        .contains("--port=N", "--speed=X", "--region=R", "--account=A", "--seed=N", "--behaviour=");
+        .contains("--port=N", "--speed=X", "--region=R", "--account=A", "--seed=N", "--behaviour=")
+        .contains("--behaviours-from=REPORT");
     for (Question question : Question.all()) {
       assertThat(help).contains(question.name() + ": " + question.standard().label());
     }

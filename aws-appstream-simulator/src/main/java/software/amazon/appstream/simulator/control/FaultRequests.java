@@ -11,6 +11,7 @@ public final class FaultRequests {
   private static final Map<String, List<String>> MEMBERS =
       Map.of(
           "fail", List.of("operation", "type", "message", "times"),
+          "throttle", List.of("operation", "times"),
           "loseAnswer", List.of("operation"),
           "staleRead", List.of("operation", "lagSeconds", "times"),
           "failStart", List.of("code", "message"),
@@ -39,6 +40,7 @@ public final class FaultRequests {
               request.text("type"),
               request.text("message"),
               request.times("times"));
+      case "throttle" -> faults.throttleNext(operation(request), request.times("times"));
       case "loseAnswer" -> faults.loseNextAnswer(operation(request));
       case "staleRead" ->
           faults.staleNext(

@@ -12,7 +12,7 @@ import software.amazon.appstream.simulator.protocol.ServiceFront;
 import software.amazon.appstream.simulator.session.Active;
 import software.amazon.appstream.simulator.session.Sessions;
 
-/** The simulator's own pages: health, journal, states, faults and sessions. */
+/** The simulator's own pages: health, journal, states, faults, sessions, behaviours and clock. */
 public final class SimulatorPages implements Pages {
   private final SimulatedClock clock;
   private final Journal journal;
@@ -20,6 +20,8 @@ public final class SimulatorPages implements Pages {
   private final FaultRequests faultRequests;
   private final Sessions sessions;
   private final SessionRequests sessionRequests;
+  private final BehaviourRequests behaviourRequests;
+  private final ClockRequests clockRequests;
 
   public SimulatorPages(
       SimulatedClock clock,
@@ -27,13 +29,16 @@ public final class SimulatorPages implements Pages {
       ServiceFront service,
       FaultRequests faultRequests,
       Sessions sessions,
-      SessionRequests sessionRequests) {
+      SessionRequests sessionRequests,
+      BehaviourRequests behaviourRequests) {
     this.clock = clock;
     this.journal = journal;
     this.service = service;
     this.faultRequests = faultRequests;
     this.sessions = sessions;
     this.sessionRequests = sessionRequests;
+    this.behaviourRequests = behaviourRequests;
+    this.clockRequests = new ClockRequests(clock);
   }
 
   @Override
@@ -43,13 +48,16 @@ public final class SimulatorPages implements Pages {
       case "GET " + ROOT + "journal" -> new Page(200, journal.forgotten(), journal::writeTo);
       case "GET " + ROOT + "states" -> states();
       case "GET " + ROOT + "sessions" -> page(200, activeSessions());
+      case "GET " + ROOT + "behaviours" -> page(200, behaviourRequests.describe());
+      case "POST " + ROOT + "behaviours" -> asked(() -> askForBehaviour(body));
+      case "POST " + ROOT + "clock" -> asked(() -> askForTime(body));
       case "POST " + ROOT + "faults" -> asked(() -> askForFault(body));
       case "POST " + ROOT + "sessions" -> asked(() -> askForSessions(body));
       default ->
           problem(
               404,
-              "There are GET %1$shealth, %1$sjournal, %1$sstates and %1$ssessions, and POST"
-                  + " %1$sfaults and %1$ssessions".formatted(ROOT));
+              "There are GET %1$shealth, %1$sjournal, %1$sstates, %1$ssessions and %1$sbehaviours, and"
+                  + " POST %1$sfaults, %1$ssessions, %1$sbehaviours and %1$sclock".formatted(ROOT));
     };
   }
 
@@ -75,6 +83,16 @@ public final class SimulatorPages implements Pages {
   private ObjectNode askForFault(String body) {
     faultRequests.ask(body);
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode askForBehaviour(String body) {
+    behaviourRequests.ask(body);
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode askForTime(String body) {
+    clockRequests.ask(body);
+    return health();
   }
 
   private ObjectNode askForSessions(String body) {

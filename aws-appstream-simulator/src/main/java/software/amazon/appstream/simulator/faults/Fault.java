@@ -2,6 +2,7 @@ package software.amazon.appstream.simulator.faults;
 
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.ThrottlingType;
 import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.call.StartFailure;
 
@@ -29,6 +30,10 @@ public record Fault(
 
   static Fault refuse(ServiceException refusal) {
     return new Fault(Optional.of(refusal), Optional.empty(), Optional.empty(), false);
+  }
+
+  static Fault throttle() {
+    return refuse(ServiceException.open(ThrottlingType.class, "Rate exceeded"));
   }
 
   static Fault loseAnswer() {

@@ -7,8 +7,6 @@ import java.util.Set;
 import lombok.AccessLevel;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
-import software.amazon.appstream.simulator.behaviour.ErrorQuestions.ThrottlingType;
-import software.amazon.appstream.simulator.call.ServiceException;
 import software.amazon.appstream.simulator.call.StartFailure;
 import software.amazon.appstream.simulator.surroundings.Roles;
 
@@ -19,7 +17,7 @@ public enum FaultKind {
   THROTTLING(0.05) {
     @Override
     Fault draw(Random random, ObjectNode input) {
-      return Fault.refuse(ServiceException.open(ThrottlingType.class, "Rate exceeded"));
+      return Fault.throttle();
     }
   },
   /** HTTP 500 or 503 on any operation. */

@@ -33,6 +33,11 @@ public final class Faults {
     ask(operation, Fault.refuse(errorType, message), times);
   }
 
+  /** The next calls of the operation are throttled: they have no effect. */
+  public synchronized void throttleNext(String operation, int times) {
+    ask(operation, Fault.throttle(), times);
+  }
+
   /** The next call of the operation has its effect, then the connection is cut. */
   public synchronized void loseNextAnswer(String operation) {
     ask(operation, Fault.loseAnswer(), 1);

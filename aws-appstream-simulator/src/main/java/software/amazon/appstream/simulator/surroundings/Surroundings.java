@@ -67,7 +67,20 @@ public final class Surroundings {
   /** Why instances with these attributes do not come up, empty if they do. */
   public Optional<StartFailure> startFailure(ObjectNode attributes, Instant now) {
     return Capacity.startFailure(attributes.path("InstanceType").asText())
-        .or(() -> image(attributes, now).flatMap(Image::startFailure));
+        .or(() -> image(attributes, now).flatMap(Image::startFailure))
+        .or(() -> joinFailure(attributes));
+  }
+
+  /** No domain has a name under .invalid (RFC 2606), so nothing joins it. */
+  private static Optional<StartFailure> joinFailure(ObjectNode attributes) {
+    String directory = attributes.path("DomainJoinInfo").path("DirectoryName").asText();
+    // In the words of the administration guide, notification codes.
+    return directory.endsWith(".invalid")
+        ? Optional.of(
+            StartFailure.of(
+                "DOMAIN_JOIN_ERROR_NO_SUCH_DOMAIN",
+                "The specified domain either does not exist or could not be contacted."))
+        : Optional.empty();
   }
 
   private void require(String kind, JsonNode name, Instant now) {
