@@ -1,0 +1,1 @@
+"""Asks AppStream what its documents leave open; imports nothing of the local cloud."""

@@ -1,0 +1,7 @@
+"""toolchain/ask-aws."""
+
+import sys
+
+from askaws.command import main
+
+sys.exit(main())

@@ -1,0 +1,218 @@
+"""The command line of toolchain/ask-aws."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timezone
+from pathlib import Path
+
+import botocore
+import botocore.session
+from botocore.exceptions import BotoCoreError
+
+from askaws import plan
+from askaws.cleanup import Cleaner, Remains
+from askaws.inputs import Inputs
+from askaws.interview import Finding, interview
+from askaws.lab import Lab
+from askaws.question import Probe
+from askaws.redaction import Redactor
+from askaws.registry import all_probes
+from askaws.report import AWS, REHEARSAL, Circumstances, ReportWriter
+from askaws.run import Run
+from askaws.service import Refused, Service
+
+INTERRUPTED = 130
+_REPORTS = Path(__file__).resolve().parents[2] / "target" / "ask-aws"
+
+
+class WrongUse(Exception):
+    """The arguments do not go together; the text says why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    wanted = parser().parse_args(arguments)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        return _command(wanted)
+    except (WrongUse, Remains) as problem:
+        return _fail(str(problem))
+    except BotoCoreError as error:
+        return _fail(str(error))
+    except Refused as refused:
+        return _fail(f"AppStream refuses {refused}")
+    except KeyboardInterrupt:
+        print("\ninterrupted", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _command(wanted: argparse.Namespace) -> int:
+    probes = _chosen(wanted.only)
+    if wanted.list:
+        for probe in probes:
+            print(f"{probe.name}: {probe.question}\n  needs {probe.needs.value}")
+        return 0
+    service = _service(wanted)
+    if wanted.clean_up:
+        _cleaner(service, wanted).clean()
+        print("nothing of an earlier run is left")
+        return 0
+    cleaner = _cleaner(service, wanted)
+    print(_plan(probes, cleaner, wanted))
+    if not wanted.yes and input("Go on? (yes/no) ").strip().lower() != "yes":
+        print("nothing was made")
+        return 1
+    cleaner.clean()
+    return _ask(probes, service, wanted)
+
+
+def _plan(probes: Sequence[Probe], cleaner: Cleaner, wanted: argparse.Namespace) -> str:
+    where = wanted.endpoint_url or f"{wanted.region} (profile {wanted.profile or 'default'})"
+    return plan.describe(
+        probes, cleaner.leftovers(), where, wanted.price, buckets=wanted.allow_buckets
+    )
+
+
+def _ask(probes: Sequence[Probe], service: Service, wanted: argparse.Namespace) -> int:
+    run = Run()
+    report = wanted.report or _REPORTS / f"{_today()}-{wanted.region}.json"
+    writer = ReportWriter(report, _circumstances(wanted), Redactor(_given(wanted)))
+
+    def found(finding: Finding) -> None:
+        writer.add(finding)
+        print(finding, flush=True)
+
+    try:
+        interview(Lab(service, run, _inputs(wanted)), probes, found)
+    except KeyboardInterrupt:
+        print("\ninterrupted; cleaning up (again Ctrl-C leaves that to --clean-up)", flush=True)
+        _clean_up(service, wanted, run)
+        return INTERRUPTED
+    except BaseException:
+        _clean_up(service, wanted, run)
+        raise
+    _clean_up(service, wanted, run)
+    print(f"report: {report}")
+    return 0
+
+
+def _clean_up(service: Service, wanted: argparse.Namespace, run: Run) -> None:
+    try:
+        _cleaner(service, wanted, run).clean()
+    except KeyboardInterrupt:
+        print("left as it is; delete it with --clean-up, or with the next run", file=sys.stderr)
+        raise
+    print("everything that the run made is deleted", flush=True)
+
+
+def _cleaner(service: Service, wanted: argparse.Namespace, run: Run | None = None) -> Cleaner:
+    return Cleaner(
+        service,
+        _pause(wanted),
+        tell=lambda line: print(line, flush=True),
+        run=run.id if run else None,
+    )
+
+
+def _pause(wanted: argparse.Namespace) -> Callable[[float], None]:
+    """A rehearsal's clock may run fast."""
+    return lambda seconds: time.sleep(seconds / wanted.speed)
+
+
+def _inputs(wanted: argparse.Namespace) -> Inputs:
+    return Inputs(
+        subnets=tuple(wanted.subnet),
+        security_group=wanted.security_group,
+        hidden_image=wanted.hidden_image,
+        exhausted_type=wanted.type_without_capacity,
+        allow_buckets=wanted.allow_buckets,
+        instance_type=wanted.instance_type,
+        pause=_pause(wanted),
+        by_hand=_by_hand if wanted.by_hand else None,
+    )
+
+
+def _by_hand(instruction: str) -> None:
+    input(f"Please {instruction}; then press Enter ")
+
+
+def _given(wanted: argparse.Namespace) -> dict[str, str]:
+    given = {subnet: f"subnet {number}" for number, subnet in enumerate(wanted.subnet, 1)}
+    if wanted.security_group:
+        given[wanted.security_group] = "security group"
+    if wanted.hidden_image:
+        given[wanted.hidden_image] = "hidden image"
+    return given
+
+
+def _circumstances(wanted: argparse.Namespace) -> Circumstances:
+    return Circumstances(
+        service=REHEARSAL if wanted.endpoint_url else AWS,
+        region=wanted.region,
+        date=_today(),
+        botocore=botocore.__version__,
+    )
+
+
+def _today() -> str:
+    return datetime.now(timezone.utc).date().isoformat()
+
+
+def _chosen(names: Sequence[str]) -> list[Probe]:
+    probes = all_probes()
+    for name in names:
+        if name not in probes:
+            raise WrongUse(f"there is no question {name}; --list names them all")
+    return [probe for probe in probes.values() if not names or probe.name in names]
+
+
+def _service(wanted: argparse.Namespace) -> Service:
+    session = botocore.session.Session(profile=wanted.profile)
+    if wanted.endpoint_url:
+        # No rehearsal sees anybody's credentials.
+        session.set_credentials("rehearsal", "rehearsal")
+    elif wanted.speed != 1:
+        raise WrongUse("--speed is for rehearsals: it needs --endpoint-url")
+    wanted.region = wanted.region or session.get_config_variable("region")
+    if not wanted.region:
+        raise WrongUse("name a Region: --region R")
+    if not session.get_credentials():
+        raise WrongUse("there are no AWS credentials; name a profile that has some: --profile P")
+    return Service(session, wanted.region, wanted.endpoint_url)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options."""
+    options = argparse.ArgumentParser(
+        prog="toolchain/ask-aws",
+        description="Asks AppStream in a real account what its documents leave open.",
+        epilog="docs/ask-aws.md says what each option is for.",
+    )
+    options.add_argument("--profile", metavar="P", help="the profile of the AWS account")
+    options.add_argument("--region", metavar="R", help="the Region; the profile's unless given")
+    options.add_argument("--endpoint-url", metavar="URL", help="a simulator, to rehearse")
+    options.add_argument("--yes", action="store_true", help="ask for no consent")
+    options.add_argument("--list", action="store_true", help="list the questions and end")
+    options.add_argument("--only", metavar="QUESTION", action="append", default=[])
+    options.add_argument("--clean-up", action="store_true", help="delete what runs have left")
+    options.add_argument("--report", metavar="FILE", type=Path, help="where the report goes")
+    options.add_argument("--subnet", metavar="ID", action="append", default=[])
+    options.add_argument("--security-group", metavar="ID")
+    options.add_argument("--hidden-image", metavar="NAME")
+    options.add_argument("--type-without-capacity", metavar="TYPE")
+    options.add_argument("--allow-buckets", action="store_true")
+    options.add_argument("--by-hand", action="store_true", help="ask you to do what it cannot")
+    options.add_argument("--instance-type", metavar="TYPE", default="stream.standard.medium")
+    options.add_argument("--price", metavar="USD", type=float, default=plan.PRICE_USD)
+    options.add_argument("--speed", metavar="X", type=float, default=1, help="the simulator's")
+    return options
+
+
+def _fail(problem: str) -> int:
+    print(f"toolchain/ask-aws: {problem}", file=sys.stderr)
+    return 1

@@ -1,0 +1,151 @@
+"""AppStream at an endpoint: calls by name, with the JSON that came over the wire."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import botocore.session
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+JsonObject = dict[str, Any]
+
+# Botocore's own retries would take LimitExceededException for throttling, which may be an answer.
+_CONFIG = Config(retries={"total_max_attempts": 1}, max_pool_connections=20)
+_THROTTLED = ("throttling", "too-many-requests", "request-limit-exceeded")
+_WAITS_SECONDS = (1, 2, 4, 8, 16)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call and its answer: the output, or the error's type, HTTP status and text."""
+
+    operation: str
+    input: JsonObject
+    answer: JsonObject
+
+
+class Refused(Exception):
+    """The service answered with an error."""
+
+    def __init__(self, operation: str, kind: str, status: int, message: str) -> None:
+        super().__init__(f"{operation}: {kind}: {message}")
+        self.kind, self.status, self.message = kind, status, message
+
+    @property
+    def name(self) -> str:
+        """The type as answers spell it: ResourceInUseException is resource-in-use."""
+        words = self.kind.removesuffix("Exception")
+        return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in words).strip("-")
+
+
+class Service:
+    """Calls AppStream, and keeps what it was asked and answered until that is taken."""
+
+    def __init__(
+        self, session: botocore.session.Session, region: str, endpoint: str | None = None
+    ) -> None:
+        _speak_json(session)
+        self._raw = threading.local()
+        self._client: Any = session.create_client(
+            "appstream", region_name=region, endpoint_url=endpoint, config=_CONFIG
+        )
+        self._client.meta.events.register("response-received.appstream", self._note)
+        self._calls: list[Call] = []
+
+    def call(self, operation: str, **request: Any) -> JsonObject:
+        """The answer, with members that the client's service model does not know.
+
+        Raises Refused if it is an error.
+        """
+        try:
+            output = self._ask_patiently(operation, request)
+        except Refused as refused:
+            self._keep(operation, request, _error(refused))
+            raise
+        self._keep(operation, request, output)
+        return output
+
+    def refusal(self, operation: str, **request: Any) -> Refused | None:
+        """Why the call is refused; None if it is taken."""
+        try:
+            self.call(operation, **request)
+        except Refused as refused:
+            return refused
+        return None
+
+    def unrecorded(self, operation: str, **request: Any) -> JsonObject:
+        """As call, for what is beside a question."""
+        return self._ask_patiently(operation, request)
+
+    def pages(self, operation: str, member: str, **request: Any) -> list[Any]:
+        """The items of all pages, unrecorded."""
+        items: list[Any] = []
+        while True:
+            page = self.unrecorded(operation, **request)
+            items += page.get(member, [])
+            if not page.get("NextToken"):
+                return items
+            request["NextToken"] = page["NextToken"]
+
+    def impatient(self, operation: str, **request: Any) -> Refused | None:
+        """Why a call without any retry is refused; only a refusal is recorded."""
+        try:
+            self._ask(operation, request)
+        except Refused as refused:
+            self._keep(operation, request, _error(refused))
+            return refused
+        return None
+
+    def take_calls(self) -> list[Call]:
+        """What was recorded since the last time."""
+        taken, self._calls = self._calls, []
+        return taken
+
+    def _keep(self, operation: str, request: JsonObject, answer: JsonObject) -> None:
+        call = Call(operation, request, answer)
+        if not self._calls or self._calls[-1] != call:
+            self._calls.append(call)
+
+    def _ask_patiently(self, operation: str, request: JsonObject) -> JsonObject:
+        """Asks again where the service was busy or out of order."""
+        for seconds in _WAITS_SECONDS:
+            try:
+                return self._ask(operation, request)
+            except Refused as refused:
+                if refused.name not in _THROTTLED and refused.status < 500:
+                    raise
+            time.sleep(seconds)
+        return self._ask(operation, request)
+
+    def _ask(self, operation: str, request: JsonObject) -> JsonObject:
+        self._raw.body = b""
+        try:
+            parsed = self._client._make_api_call(operation, request)
+        except ClientError as error:
+            told, status = error.response["Error"], error.response["ResponseMetadata"]
+            code = str(told.get("Code", ""))
+            raise Refused(
+                operation, code, int(status["HTTPStatusCode"]), str(told.get("Message", ""))
+            ) from error
+        parsed.pop("ResponseMetadata", None)
+        output: JsonObject = json.loads(self._raw.body) if self._raw.body else parsed
+        return output
+
+    def _note(self, response_dict: dict[str, Any] | None, **_event: Any) -> None:
+        self._raw.body = response_dict["body"] if response_dict else b""
+
+
+def _speak_json(session: botocore.session.Session) -> None:
+    """Lets the session's clients speak AWS JSON, which a person can read, and not CBOR."""
+    loader = session.get_component("data_loader")
+    model = loader.load_service_model("appstream", "service-2", api_version=None)
+    model["metadata"]["protocols"] = ["json"]
+
+
+def _error(refused: Refused) -> JsonObject:
+    return {"error": {"type": refused.kind, "status": refused.status, "message": refused.message}}
