@@ -7,15 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.appstream.common.aws.Call;
-import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.appstream.common.translate.Plan;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
 import software.amazon.appstream.common.type.ResourceType;
-import software.amazon.awssdk.services.appstream.model.ConcurrentModificationException;
-import software.amazon.awssdk.services.appstream.model.IncompatibleImageException;
-import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
-import software.amazon.awssdk.services.appstream.model.ResourceInUseException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
@@ -29,6 +24,7 @@ final class Change {
   private final Request request;
   private final Optional<Power> power;
   private final Marking marking;
+  private final RefusedChange refused;
   private final String subject;
 
   Change(ResourceType type, Request request, Optional<Power> power, Marking marking) {
@@ -36,6 +32,7 @@ final class Change {
     this.request = request;
     this.power = power;
     this.marking = marking;
+    this.refused = new RefusedChange(type, request, power, marking);
     this.subject = type.subject(request.desired());
   }
 
@@ -68,7 +65,7 @@ final class Change {
       return hidden.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new Decision.GoOn(memory.with(Step.SHOW).with(notCleared(left.clearing()))));
+              new Decision.GoOn(memory.with(Step.SHOW).with(refused.notCleared(left.clearing()))));
     }
     String names = String.join(", ", hidden);
     return Optional.of(
@@ -92,29 +89,22 @@ final class Change {
     Plan possible = power.isPresent() ? whileUp(drift, live) : drift;
     Memory corrected = memory.with(Step.DRIFT);
     if (!possible.properties().equals(drift.properties())) {
-      NavigableSet<String> left = new TreeSet<>(drift.properties());
-      left.removeAll(possible.properties());
-      corrected = corrected.with(leftAsFound(left) + ", since its change needs a stop");
+      NavigableSet<String> stopping = new TreeSet<>(drift.properties());
+      stopping.removeAll(possible.properties());
+      corrected = corrected.with(leftAsFound(stopping) + ", since its change needs a stop");
     }
     if (possible.isEmpty()) {
       return drift.isEmpty() ? Optional.empty() : Optional.of(new Decision.GoOn(corrected));
     }
-    Memory refused = corrected;
+    Memory left = corrected;
     return Optional.of(
         request(possible, memory, memory, corrected)
             .orElse(
                 failure ->
-                    Repetition.of(memory, failure)
-                        .or(
-                            () ->
-                                Optional.of(
-                                    memory.has(Step.REMOVE)
-                                        ? new Decision.Fail(memory, end(possible, memory, failure))
-                                        : new Decision.GoOn(
-                                            refused.with(
-                                                leftAsFound(possible.properties())
-                                                    + ": "
-                                                    + failure.summary()))))));
+                    memory.has(Step.REMOVE)
+                        ? Optional.of(refused.repeatOrFail(possible, memory, failure))
+                        : Repetition.orGoOn(
+                            memory, failure, left, leftAsFound(possible.properties()))));
   }
 
   private Plan plan(Observation observation, Memory memory) {
@@ -159,7 +149,7 @@ final class Change {
     plan.properties().forEach(name -> before.set(name, live.path(name)));
     Memory asked = memory.has(Step.REMOVE) ? memory : memory.withBefore(before);
     return request(plan, memory, asked, asked.with(Step.CHANGE))
-        .orElse(failure -> refused(plan, observation, memory, failure));
+        .orElse(failure -> refused.next(plan, observation, memory, failure));
   }
 
   /**
@@ -177,133 +167,17 @@ final class Change {
     return type.update(members);
   }
 
-  private Optional<Decision> refused(
-      Plan plan, Observation observation, Memory memory, CallFailure failure) {
-    if (isUp(observation) && demandsStop(plan, observation, failure)) {
-      return Optional.of(demandStop(plan, observation, memory, failure));
-    }
-    if (marking.isRollback(memory) && hasFailed(observation)) {
-      return Optional.of(
-          new Decision.GoOn(
-              memory
-                  .with(Step.CHANGE)
-                  .with(
-                      "%s of the %s is left as the failed update has set it: %s"
-                          .formatted(plan.names(), subject, failure.summary()))));
-    }
-    Optional<Decision> again = Repetition.of(memory, failure);
-    if (again.isPresent()) {
-      return again;
-    }
-    if (isUp(observation) && maySpeakOfState(plan, observation, failure)) {
-      return Optional.of(demandStop(plan, observation, memory, failure));
-    }
-    if (!plan.clearing().isEmpty() && failure.errorCode() == HandlerErrorCode.InvalidRequest) {
-      return Optional.of(
-          new Decision.GoOn(memory.withUnclearable(true).with(notCleared(plan.clearing()))));
-    }
-    Failure end = end(plan, memory, failure);
-    if (memory.mark() != null) {
-      // The resource is brought back to the state before, then the operation fails.
-      return Optional.of(new Decision.GoOn(memory.withRefusal(end)));
-    }
-    return memory.has(Step.REMOVE) ? Optional.of(new Decision.Fail(memory, end)) : Optional.empty();
-  }
-
-  private Failure end(Plan plan, Memory memory, CallFailure failure) {
-    Failure end = Repetition.end(failure);
-    return memory.has(Step.REMOVE)
-        ? new Failure(
-            end.code(),
-            "%s The %s has no %s now: what it had was removed first."
-                .formatted(end.message(), subject, plan.names()))
-        : end;
-  }
-
-  private Decision demandStop(
-      Plan plan, Observation observation, Memory memory, CallFailure failure) {
-    NavigableSet<String> needing = needingStop(plan, observation.live());
-    String causes = needing.isEmpty() ? plan.names() : String.join(", ", needing);
-    boolean mayStop =
-        marking.isRollback(memory)
-            || DesiredState.of(request.desired()).filter(DesiredState.STOPPED::equals).isPresent()
-            || type.lifeCycle().orElseThrow().mayStop(request.desired(), request.updatePolicy());
-    if (!mayStop) {
-      return Decision.Fail.because(
-          memory,
-          HandlerErrorCode.InvalidRequest,
-          ("The %s runs, and StopBeforeUpdate is false, but %s can change only while it is stopped."
-                  + " Nothing but tags was changed. Stop it first, or allow the stop: %s. AppStream"
-                  + " says: %s")
-              .formatted(
-                  subject,
-                  causes,
-                  type.lifeCycle().orElseThrow().whatAStopEnds(),
-                  failure.getMessage()));
-    }
-    return new Decision.GoOn(
-        memory.withStop(
-            "%s needs it; %s".formatted(causes, type.lifeCycle().orElseThrow().whatAStopEnds())));
-  }
-
-  private boolean isUp(Observation observation) {
-    return power
-        .filter(current -> current.of(observation.live()).settled() == DesiredState.RUNNING)
-        .isPresent();
-  }
-
-  /** It cannot be changed then, and a rollback that fails leaves the CloudFormation stack stuck. */
-  private boolean hasFailed(Observation observation) {
-    return power
-        .filter(current -> current.of(observation.live()) == LifeCycle.Power.FAILED)
-        .isPresent();
-  }
-
-  /** Whether AppStream says so, or a refusal that says nothing is about what needs a stop. */
-  private boolean demandsStop(Plan plan, Observation observation, CallFailure failure) {
-    boolean ofState =
-        failure.is(ResourceInUseException.class)
-            || failure.is(OperationNotPermittedException.class);
-    boolean stopHelps =
-        !needingStop(plan, observation.live()).isEmpty()
-            || power.filter(current -> current.hangs(observation.live())).isPresent();
-    return failure.says("stopped")
-        ? ofState || failure.is(IncompatibleImageException.class)
-        : ofState && stopHelps;
-  }
-
-  /** Another's change would have ended by now; AppStream's words for a state are not recorded. */
-  private boolean maySpeakOfState(Plan plan, Observation observation, CallFailure failure) {
-    return failure.is(ConcurrentModificationException.class)
-        && !needingStop(plan, observation.live()).isEmpty();
-  }
-
-  private NavigableSet<String> needingStop(Plan plan, ObjectNode live) {
-    NavigableSet<String> needing = new TreeSet<>(plan.properties());
-    needing.removeAll(changeableWhileUp(live));
-    return needing;
-  }
-
-  private Set<String> changeableWhileUp(ObjectNode live) {
-    return type.rules().changeableWhileRunning(type.kind(live));
-  }
-
   /** The part of a plan that AppStream takes in the resource's present state. */
   private Plan whileUp(Plan plan, ObjectNode live) {
     return switch (power.orElseThrow().of(live)) {
       case STOPPED, FAILED -> plan;
-      case RUNNING -> plan.only(changeableWhileUp(live));
+      case RUNNING -> plan.only(type.changeableWhileRunning(live));
       default -> plan.only(Set.of());
     };
   }
 
   private String leftAsFound(Set<String> properties) {
     return "%s of the %s is left as somebody else has set it"
-        .formatted(String.join(", ", properties), subject);
-  }
-
-  private String notCleared(Set<String> properties) {
-    return "AppStream keeps %s of the %s: it does not take an empty text"
         .formatted(String.join(", ", properties), subject);
   }
 }

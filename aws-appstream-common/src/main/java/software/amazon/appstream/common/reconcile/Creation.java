@@ -201,15 +201,11 @@ final class Creation implements Operation {
             .remove(memory, List.of(ReservedTags.CLAIM), removed)
             .orElse(
                 failure ->
-                    Repetition.of(memory, failure)
-                        .or(
-                            () ->
-                                Optional.of(
-                                    new Decision.GoOn(
-                                        removed.with(
-                                            "the tag %s is left: %s"
-                                                .formatted(
-                                                    ReservedTags.CLAIM, failure.summary())))))));
+                    Repetition.orGoOn(
+                        memory,
+                        failure,
+                        removed,
+                        "the tag %s is left".formatted(ReservedTags.CLAIM))));
   }
 
   private Optional<Decision> bringToState(Observation observation, Memory memory) {

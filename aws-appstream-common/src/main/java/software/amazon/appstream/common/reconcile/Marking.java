@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
 import software.amazon.appstream.common.type.ResourceType;
@@ -60,7 +59,7 @@ final class Marking {
                     .remove(memory, List.of(ReservedTags.STATE_BEFORE), memory)
                     .orElse(
                         failure ->
-                            goOn(
+                            Repetition.orGoOn(
                                 memory,
                                 failure,
                                 memory.with(Step.FORGET),
@@ -121,7 +120,7 @@ final class Marking {
             .set(memory, Map.of(ReservedTags.STATE_BEFORE, mark.value()), memory.withMark(mark))
             .orElse(
                 failure ->
-                    goOn(
+                    Repetition.orGoOn(
                         memory,
                         failure,
                         memory.withMark(mark.withWritten(false)),
@@ -157,7 +156,7 @@ final class Marking {
     return Optional.of(
         act.orElse(
             failure ->
-                goOn(
+                Repetition.orGoOn(
                     memory,
                     failure,
                     closed,
@@ -178,15 +177,6 @@ final class Marking {
       return Optional.empty();
     }
     return Optional.of(memory.refusal() == null ? mark.withStatus(Mark.Status.DONE) : mark);
-  }
-
-  private static Optional<Decision> goOn(
-      Memory memory, CallFailure failure, Memory without, String note) {
-    return Repetition.of(memory, failure)
-        .or(
-            () ->
-                Optional.of(
-                    new Decision.GoOn(without.with("%s: %s".formatted(note, failure.summary())))));
   }
 
   private Tagging tagging(Observation observation) {

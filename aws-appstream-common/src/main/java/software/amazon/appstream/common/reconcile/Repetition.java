@@ -28,6 +28,16 @@ final class Repetition {
     return of(memory, failure).orElseGet(() -> new Decision.Fail(memory, end(failure)));
   }
 
+  /** Coming back, or else going on without what the call was for, as a note says. */
+  static Optional<Decision> orGoOn(
+      Memory memory, CallFailure failure, Memory without, String note) {
+    return of(memory, failure)
+        .or(
+            () ->
+                Optional.of(
+                    new Decision.GoOn(without.with("%s: %s".formatted(note, failure.summary())))));
+  }
+
   /** The failure of an operation that has given up. */
   static Failure end(CallFailure failure) {
     return new Failure(failure.finalCode(), failure.getMessage());

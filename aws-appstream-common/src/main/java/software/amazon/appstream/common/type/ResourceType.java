@@ -41,7 +41,7 @@ public abstract class ResourceType {
   @Getter private final String noun;
 
   @Getter private final ResourceSchema schema;
-  @Getter private final PropertyRules rules;
+  private final PropertyRules rules;
   private final Planner planner;
 
   /**
@@ -171,6 +171,11 @@ public abstract class ResourceType {
   /** The kind of a live resource that decides what changes while it runs. */
   public String kind(ObjectNode live) {
     return noun;
+  }
+
+  /** The properties that AppStream changes while a resource of this kind runs. */
+  public final Set<String> changeableWhileRunning(ObjectNode live) {
+    return rules.changeableWhileRunning(kind(live));
   }
 
   /** What is wrong with the properties that a resource would have, a sentence each. */

@@ -8,8 +8,11 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.appstream.model.AppStreamException;
+import software.amazon.awssdk.services.appstream.model.LimitExceededException;
+import software.amazon.awssdk.services.appstream.model.ResourceInUseException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** What decisions are made of, in short words; and the decision in short words again. */
@@ -18,6 +21,14 @@ final class Scene {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
   static final Observation UNSEEN = Observation.NONE;
   static final Observation ABSENT = new Observation(true, null, null, null);
+
+  /** The memory of an update that has come to its change. */
+  static final Memory TAGGED = Memory.NONE.withSeen(true).with(Step.CHECK).with(Step.TAGS);
+
+  /** The memory of an update that has made its change. */
+  static final Memory CHANGED = TAGGED.with(Step.CHANGE).with(Step.SHOW).with(Step.DRIFT);
+
+  static final Observation RED = lamp("RUNNING", "{Colour: 'red'}");
 
   private Scene() {}
 
@@ -48,6 +59,21 @@ final class Scene {
   static Request.RequestBuilder update(String previous, String desired) {
     return request(desired)
         .previous((ObjectNode) properties("{Name: 'desk'}").setAll(properties(previous)));
+  }
+
+  /** An update of a lamp. */
+  static Update updateOf(Request.RequestBuilder request) {
+    return new Update(new Lamp(), request.build());
+  }
+
+  /** The update of a red lamp to a blue one. */
+  static Update toBlue() {
+    return updateOf(update("{Colour: 'red'}", "{Colour: 'blue'}"));
+  }
+
+  /** The open mark of an update that found this state. */
+  static Mark mark(DesiredState before) {
+    return new Mark(before, TODAY, "hash", Mark.Status.OPEN, true, true);
   }
 
   /** The decision: what it is, and what tells it from another of its kind. */
@@ -89,6 +115,17 @@ final class Scene {
             .awsErrorDetails(
                 AwsErrorDetails.builder().errorCode("Error").errorMessage(message).build());
     return CallFailure.of(operation, (AppStreamException) whole.build());
+  }
+
+  static CallFailure mustStop() {
+    return failure(
+        "UpdateFleet",
+        ResourceInUseException.builder(),
+        "The fleet must be stopped to complete this action.");
+  }
+
+  static CallFailure overLimit() {
+    return failure("UpdateFleet", LimitExceededException.builder(), "full");
   }
 
   static CallFailure denied(String operation) {

@@ -1,0 +1,152 @@
+package software.amazon.appstream.common.reconcile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.appstream.common.translate.Plan;
+import software.amazon.appstream.common.type.DesiredState;
+import software.amazon.appstream.common.type.LifeCycle;
+import software.amazon.appstream.common.type.ResourceType;
+import software.amazon.awssdk.services.appstream.model.ConcurrentModificationException;
+import software.amazon.awssdk.services.appstream.model.IncompatibleImageException;
+import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
+import software.amazon.awssdk.services.appstream.model.ResourceInUseException;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/** What follows when AppStream refuses a change: a stop, the same call later, or the end. */
+final class RefusedChange {
+
+  private final ResourceType type;
+  private final Request request;
+  private final Optional<Power> power;
+  private final Marking marking;
+  private final String subject;
+
+  RefusedChange(ResourceType type, Request request, Optional<Power> power, Marking marking) {
+    this.type = type;
+    this.request = request;
+    this.power = power;
+    this.marking = marking;
+    this.subject = type.subject(request.desired());
+  }
+
+  /** The next step; empty where the refusal ends the operation as that of any other call does. */
+  Optional<Decision> next(Plan plan, Observation observation, Memory memory, CallFailure failure) {
+    if (isUp(observation) && demandsStop(plan, observation, failure)) {
+      return Optional.of(demandStop(plan, observation, memory, failure));
+    }
+    if (marking.isRollback(memory) && hasFailed(observation)) {
+      return Optional.of(leaveAsIs(plan, memory, failure));
+    }
+    Optional<Decision> again = Repetition.of(memory, failure);
+    if (again.isPresent()) {
+      return again;
+    }
+    if (isUp(observation) && maySpeakOfState(plan, observation, failure)) {
+      return Optional.of(demandStop(plan, observation, memory, failure));
+    }
+    if (!plan.clearing().isEmpty() && failure.errorCode() == HandlerErrorCode.InvalidRequest) {
+      return Optional.of(
+          new Decision.GoOn(memory.withUnclearable(true).with(notCleared(plan.clearing()))));
+    }
+    Failure end = end(plan, memory, failure);
+    if (memory.mark() != null) {
+      // The resource is brought back to the state before, then the operation fails.
+      return Optional.of(new Decision.GoOn(memory.withRefusal(end)));
+    }
+    return memory.has(Step.REMOVE) ? Optional.of(new Decision.Fail(memory, end)) : Optional.empty();
+  }
+
+  /** Coming back, or else the end. */
+  Decision repeatOrFail(Plan plan, Memory memory, CallFailure failure) {
+    return Repetition.of(memory, failure)
+        .orElseGet(() -> new Decision.Fail(memory, end(plan, memory, failure)));
+  }
+
+  /** The note on texts that AppStream does not clear. */
+  String notCleared(Set<String> properties) {
+    return "AppStream keeps %s of the %s: it does not take an empty text"
+        .formatted(String.join(", ", properties), subject);
+  }
+
+  /** Whether AppStream says so, or a refusal that says nothing is about what needs a stop. */
+  private boolean demandsStop(Plan plan, Observation observation, CallFailure failure) {
+    boolean ofState =
+        failure.is(ResourceInUseException.class)
+            || failure.is(OperationNotPermittedException.class);
+    boolean stopHelps =
+        !needingStop(plan, observation.live()).isEmpty()
+            || power.filter(current -> current.hangs(observation.live())).isPresent();
+    return failure.says("stopped")
+        ? ofState || failure.is(IncompatibleImageException.class)
+        : ofState && stopHelps;
+  }
+
+  /** Another's change would have ended by now; AppStream's words for a state are not recorded. */
+  private boolean maySpeakOfState(Plan plan, Observation observation, CallFailure failure) {
+    return failure.is(ConcurrentModificationException.class)
+        && !needingStop(plan, observation.live()).isEmpty();
+  }
+
+  private Decision demandStop(
+      Plan plan, Observation observation, Memory memory, CallFailure failure) {
+    LifeCycle lifeCycle = type.lifeCycle().orElseThrow();
+    NavigableSet<String> needing = needingStop(plan, observation.live());
+    String causes = needing.isEmpty() ? plan.names() : String.join(", ", needing);
+    boolean mayStop =
+        marking.isRollback(memory)
+            || DesiredState.of(request.desired()).filter(DesiredState.STOPPED::equals).isPresent()
+            || lifeCycle.mayStop(request.desired(), request.updatePolicy());
+    return mayStop
+        ? new Decision.GoOn(
+            memory.withStop("%s needs it; %s".formatted(causes, lifeCycle.whatAStopEnds())))
+        : Decision.Fail.because(
+            memory,
+            HandlerErrorCode.InvalidRequest,
+            ("The %s runs, and StopBeforeUpdate is false, but %s can change only while it is"
+                    + " stopped. Nothing but tags was changed. Stop it first, or allow the stop:"
+                    + " %s. AppStream says: %s")
+                .formatted(subject, causes, lifeCycle.whatAStopEnds(), failure.getMessage()));
+  }
+
+  private Decision leaveAsIs(Plan plan, Memory memory, CallFailure failure) {
+    return new Decision.GoOn(
+        memory
+            .with(Step.CHANGE)
+            .with(
+                "%s of the %s is left as the failed update has set it: %s"
+                    .formatted(plan.names(), subject, failure.summary())));
+  }
+
+  private Failure end(Plan plan, Memory memory, CallFailure failure) {
+    Failure end = Repetition.end(failure);
+    return memory.has(Step.REMOVE)
+        ? new Failure(
+            end.code(),
+            "%s The %s has no %s now: what it had was removed first."
+                .formatted(end.message(), subject, plan.names()))
+        : end;
+  }
+
+  private boolean isUp(Observation observation) {
+    return power
+        .filter(current -> current.of(observation.live()).settled() == DesiredState.RUNNING)
+        .isPresent();
+  }
+
+  /** It cannot be changed then, and a rollback that fails leaves the CloudFormation stack stuck. */
+  private boolean hasFailed(Observation observation) {
+    return power
+        .filter(current -> current.of(observation.live()) == LifeCycle.Power.FAILED)
+        .isPresent();
+  }
+
+  private NavigableSet<String> needingStop(Plan plan, ObjectNode live) {
+    NavigableSet<String> needing = new TreeSet<>(plan.properties());
+    needing.removeAll(type.changeableWhileRunning(live));
+    return needing;
+  }
+}
