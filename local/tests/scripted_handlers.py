@@ -13,28 +13,6 @@ Answer = JsonObject | Exception
 
 
 @dataclass
-class ScriptedFunction:
-    """Gives the prepared answers in turn and keeps the requests."""
-
-    answers: list[Answer]
-    requests: list[JsonObject] = field(default_factory=list)
-
-    def invoke(self, payload: JsonObject) -> JsonObject:
-        self.requests.append(payload)
-        answer = self.answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    def actions(self) -> list[str]:
-        return [request["action"] for request in self.requests]
-
-    def model(self, index: int) -> JsonObject:
-        properties: JsonObject = self.requests[index]["requestData"]["resourceProperties"]
-        return properties
-
-
-@dataclass
 class HeldClock:
     """A clock that moves when somebody waits."""
 
@@ -47,6 +25,31 @@ class HeldClock:
     def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
         self.seconds += seconds
+
+
+@dataclass
+class ScriptedFunction:
+    """Gives the prepared answers in turn and keeps the requests; an invocation takes `seconds`."""
+
+    answers: list[Answer]
+    clock: HeldClock
+    seconds: float = 0.0
+    requests: list[JsonObject] = field(default_factory=list)
+
+    def invoke(self, payload: JsonObject) -> JsonObject:
+        self.requests.append(payload)
+        self.clock.seconds += self.seconds
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def actions(self) -> list[str]:
+        return [request["action"] for request in self.requests]
+
+    def model(self, index: int) -> JsonObject:
+        properties: JsonObject = self.requests[index]["requestData"]["resourceProperties"]
+        return properties
 
 
 @dataclass
@@ -68,7 +71,8 @@ class Scene:
 
 
 def scene(*answers: Answer, speed: float = 1.0, diagnosis: Callable[[], str] = str) -> Scene:
-    function, clock, journal = ScriptedFunction(list(answers)), HeldClock(), KeptJournal()
+    clock, journal = HeldClock(), KeptJournal()
+    function = ScriptedFunction(list(answers), clock)
     simulated_time = SimulatedTime(speed, clock.now, clock.sleep)
     operations = HandlerOperations(BOX, function, simulated_time, journal, diagnosis)
     return Scene(function, clock, journal, operations)

@@ -66,6 +66,21 @@ def test_an_operation_ends_at_the_schemas_timeout_in_the_services_time() -> None
     assert given.clock.seconds == pytest.approx(5)
 
 
+def test_a_slow_machine_does_not_end_an_operation() -> None:
+    given = scene(*[in_progress(MODEL, delay=30)] * 3, success(MODEL), speed=600)
+    given.function.seconds = 4
+    given.operations.run(CREATE)
+    assert len(given.function.requests) == 4
+
+
+def test_the_time_of_invocations_counts_as_it_would_on_aws() -> None:
+    given = scene(*[in_progress(MODEL, delay=0)] * 90, speed=600)
+    given.function.seconds = 4
+    with pytest.raises(OperationFailed, match="5 minutes"):
+        given.operations.run(CREATE)
+    assert len(given.function.requests) == 76
+
+
 def test_an_answer_that_breaks_the_contract_fails_the_operation_and_says_how() -> None:
     given = scene(in_progress({"Shape": "round"}))
     with pytest.raises(OperationFailed, match=r"the create handler of Acme::Boxes::Box broke its"):

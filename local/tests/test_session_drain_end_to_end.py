@@ -60,7 +60,8 @@ def test_an_update_waits_for_the_people_on_the_fleet_and_cuts_nobody_off(
     aws: AwsCli, name: str, path: Path
 ) -> None:
     write(path, name, "APP", 1440)
-    assert deploy(aws, name, path).startswith("0 ")
+    told = deploy(aws, name, path)
+    assert told.startswith("0 "), told
     opened = run_cloud(aws.home, "sessions", name, "--open", "3")
     assert opened.stdout.startswith(f"3 sessions are active on the fleet {name}\n")
 
@@ -82,7 +83,8 @@ def test_an_update_that_prefers_to_fail_leaves_people_alone(
     aws: AwsCli, name: str, path: Path
 ) -> None:
     write(path, name, "APP", 0, "FAIL")
-    assert deploy(aws, name, path).startswith("0 ")
+    told = deploy(aws, name, path)
+    assert told.startswith("0 "), told
     run_cloud(aws.home, "sessions", name, "--open", "2")
     write(path, name, "DESKTOP", 0, "FAIL")
     told = deploy(aws, name, path)

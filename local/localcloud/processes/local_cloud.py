@@ -21,7 +21,7 @@ from localcloud.processes.cloud_state import (
 from localcloud.processes.interruption import Interruption
 from localcloud.processes.ports import free_ports, require_free
 from localcloud.processes.services import Commands
-from localcloud.processes.startup import Launcher, serves_function, serves_http
+from localcloud.processes.startup import Launcher, listens, serves_http
 from localcloud.project import layout
 from localcloud.project.ingredients import Ingredients
 
@@ -84,8 +84,8 @@ def start_functions(launcher: Launcher, commands: Commands, state: CloudState) -
         for function, port in zip(functions, ports, strict=True)
     ]
     launcher.wait_for(simulator, serves_http(simulator, "/_simulator/health"))
-    for function, service in zip(functions, running, strict=True):
-        launcher.wait_for(service, serves_function(service, function.resource_type))
+    for service in running:
+        launcher.wait_for(service, listens(service))
     return [simulator, *running]
 
 
@@ -150,7 +150,7 @@ def _complete(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -
         function = functions[service.name]
         command = commands.function(function, service.port, state.service(SIMULATOR).endpoint)
         again = launcher.start_again(service, command)
-        launcher.wait_for(again, serves_function(again, function.resource_type))
+        launcher.wait_for(again, listens(again))
     return state
 
 

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from http.client import HTTPException
 
 from localcloud.errors import LocalCloudError
-from localcloud.handlers.lambda_function import LambdaCrashed, LambdaFunction, LambdaUnavailable
-from localcloud.handlers.protocol import HandlerRequest
 from localcloud.processes import cloud_processes
 from localcloud.processes.cloud_state import CloudFolder, CloudState, Service
 from localcloud.processes.interruption import Interruption
 from localcloud.processes.ports import answers
-from localcloud.processes.services import FUNCTION_TIMEOUT_SECONDS, ServiceCommand
-from localcloud.schema.resource_type import ResourceType
+from localcloud.processes.services import ServiceCommand
 
 _SECONDS_TO_ANSWER = 90.0
 
@@ -78,23 +75,6 @@ def serves_http(service: Service, path: str) -> Callable[[], bool]:
     return ready
 
 
-def serves_function(service: Service, resource_type: ResourceType) -> Callable[[], bool]:
-    """Ready when the function has answered a list, which loads it and calls AppStream."""
-    function = LambdaFunction(service.endpoint, FUNCTION_TIMEOUT_SECONDS)
-    request = HandlerRequest("LIST", "start-of-the-local-cloud", {})
-
-    def ready() -> bool:
-        if not answers(service.port):
-            return False
-        try:
-            function.invoke(request.payload(resource_type, {}, None))
-        except LambdaUnavailable:
-            return False
-        except LambdaCrashed as error:
-            raise LocalCloudError(
-                f"the {service.name} function crashed: {error} (more in local/cloud logs"
-                f" {service.name})"
-            ) from error
-        return True
-
-    return ready
+def listens(service: Service) -> Callable[[], bool]:
+    """Ready when the port is open: the emulator starts Java with the first invocation."""
+    return lambda: answers(service.port)
