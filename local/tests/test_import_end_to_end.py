@@ -118,6 +118,18 @@ def test_a_wrong_template_of_an_import_shows_as_drift(aws: AwsCli, name: str) ->
     }
 
 
+def test_what_is_imported_and_then_removed_stays_or_goes_as_its_policy_says(
+    aws: AwsCli, name: str
+) -> None:
+    make_by_hand(aws, name)
+    body = template(name)
+    body["Resources"]["Fleet"]["DeletionPolicy"] = "Retain"
+    assert aws.import_all(name, body) == "IMPORT_COMPLETE"
+    del body["Resources"]["Fleet"], body["Resources"]["Builder"]
+    assert aws.update(name, body) == "UPDATE_COMPLETE"
+    assert held(aws, name).keys() == {"Fleet", "Desk"}
+
+
 @pytest.mark.parametrize("short_name", NAMED_TYPES)
 def test_what_does_not_exist_cannot_be_imported(aws: AwsCli, name: str, short_name: str) -> None:
     body = template(name)

@@ -10,6 +10,7 @@ from localcloud.stacks.provisioning import Provisioning
 from localcloud.stacks.record import Blueprint, Engine, StackRecord, reason_of
 from localcloud.stacks.resource_calls import ResourceCalls
 from localcloud.stacks.resource_graph import ResourceGraph
+from localcloud.stacks.resource_target import ResourceTarget
 from localcloud.stacks.rollback.failed_change import FailedChange
 from localcloud.stacks.rollback.stack_rollback import Rollback
 
@@ -79,6 +80,8 @@ class StackChange:
 
     def _provisioning_run(self) -> ParallelRun:
         previous = None if self.previous is None else Blueprint.of(self.previous)
+        if previous:
+            self._keep_of_imported(previous)
         provisioning = Provisioning(
             self.engine, self.calls, self.stack, self.blueprint, previous, self.imports
         )
@@ -92,6 +95,13 @@ class StackChange:
             AfterFailure.BLOCK_DEPENDENTS if self.disable_rollback else AfterFailure.STOP
         )
         return ParallelRun(graph, provisioning.provision, after_failure)
+
+    def _keep_of_imported(self, previous: Blueprint) -> None:
+        """The engine's import keeps nothing of the template, whose policies count from now on."""
+        for logical_id, record in self.stack.resources.items():
+            if "_definition" not in record and logical_id in previous.definitions:
+                target = ResourceTarget(self.engine, self.stack, previous, logical_id)
+                record.update(target.kept())
 
     def _fails_validation(self) -> bool:
         """Whether the engine's own validation before a deployment ended the change."""
