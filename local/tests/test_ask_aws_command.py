@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from askaws.registry import all_probes
-from askaws.report import REHEARSAL
+from askaws.report import REHEARSAL, problems
 from localcloud.project import layout
 from tests.held_simulator import REGION, HeldSimulator, simulator
 
@@ -124,7 +124,10 @@ def test_a_report_of_other_answers_makes_the_simulator_answer_so(
     assert run.end() == 0, run.rest()
     assert held.existing() == []
 
-    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    text = (tmp_path / "report.json").read_text(encoding="utf-8")
+    assert problems(text, all_probes()) == ["it is a rehearsal, not a report of AWS"]
+    assert "ask-aws-" not in text
+    report = json.loads(text)
     answers = {name: told["answer"] for name, told in report["questions"].items()}
     assert answers == others
     assert (report["service"], report["region"]) == (REHEARSAL, REGION)
@@ -252,7 +255,7 @@ def test_a_subscription_that_a_killed_run_left_is_found_by_its_stack(
         (["--only", "moon"], "there is no question moon; --list names them all"),
         (["--profile", "moon"], "The config profile (moon) could not be found"),
         (["--region", REGION], "there are no AWS credentials; name a profile that has some"),
-        (["--speed", "2"], "--speed is for rehearsals: it needs --endpoint-url"),
+        (["--speed", "2"], "a rehearsal needs --endpoint-url"),
     ],
 )
 def test_what_cannot_be_run_is_told_in_one_line(arguments: list[str], line: str) -> None:

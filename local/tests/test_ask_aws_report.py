@@ -111,6 +111,7 @@ SECRETS = {
     "ask-aws-0f3a9c21-fleet-3": "<fleet-3>",
     "ask-aws-0f3a9c21-directory-4.invalid": "<directory-4.invalid>",
     "OU=ask-aws-0f3a9c21": "OU=<run>",
+    "arn:aws:appstream:eu-west-1:111122223333:fleet/ask-aws-0f3a9c21-fleet-3": "<arn>",
     "subnet-1": "<subnet 1>",
 }
 
@@ -145,6 +146,7 @@ def test_what_tells_of_an_account_is_replaced_wherever_it_stands(
         ({"Arn": "a", "Name": "Win", "Visibility": "PUBLIC"}, None),
         ({"CreatedTime": 1.5, "Enabled": True}, {"CreatedTime": "<time>", "Enabled": True}),
         ({"AccountPassword": "p"}, {"AccountPassword": "<secret>"}),
+        ({"Tags": {"ask-aws": "0f3a9c21"}}, {"Tags": {"ask-aws": "<run>"}}),
         ({"NextToken": "abc"}, {"NextToken": "<token>"}),
     ],
 )
@@ -186,6 +188,10 @@ def test_the_page_tells_every_option_and_what_a_whole_run_takes() -> None:
     assert "about 118 minutes, and costs about 1.35 USD" in whole
     assert "two\nhours" in page
     assert "1.35 USD" in page
+    acceptance = plan.describe([], [], "here", acceptance=True)
+    assert "about 90 minutes" in acceptance
+    assert "12 instance hours" in acceptance
+    assert "about 12 instance hours" in page
 
 
 def test_every_need_of_a_probe_is_in_the_plan() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from askaws.run import TAG, organizational_unit, run_of
 from askaws.service import JsonObject, Refused, Service
 
 SUBSCRIPTION = "subscription"
 """The kind in the name of a stack that says: the usage report subscription is a run's."""
+
+CLOUDFORMATION_STACK = "CloudFormation stack"
 
 _PATIENCE_SECONDS = 90 * 60
 _SETTLING_SECONDS = 5
@@ -31,6 +34,14 @@ class Leftover:
         return f"{self.kind} {self.name}" + (f" ({self.state})" if self.state else "")
 
 
+class Stacks(Protocol):
+    """CloudFormation stacks that runs have made."""
+
+    def leftovers(self) -> Iterator[Leftover]: ...
+
+    def end(self, stack: Leftover) -> None: ...
+
+
 @dataclass(frozen=True)
 class Cleaner:
     """Deletes what runs have made: of one run, or of all."""
@@ -40,6 +51,7 @@ class Cleaner:
     look_every: float = 20
     tell: Callable[[str], None] = print
     run: str | None = None
+    stacks: Stacks | None = None
 
     def clean(self) -> None:
         """Goes on until two looks, some seconds apart, have found nothing.
@@ -66,11 +78,17 @@ class Cleaner:
     def leftovers(self) -> list[Leftover]:
         """What is there, in an order in which it can be deleted: fleets before what they use."""
         return [
+            *self._deployed(),
             *self._tagged("DescribeFleets", "Fleets", "fleet"),
             *self._tagged("DescribeImageBuilders", "ImageBuilders", "image builder"),
             *self._directories(),
             *self._tagged("DescribeStacks", "Stacks", "stack"),
         ]
+
+    def _deployed(self) -> Iterator[Leftover]:
+        for stack in self.stacks.leftovers() if self.stacks else ():
+            if self._concerns(run_of(stack.name)):
+                yield stack
 
     def _tagged(self, operation: str, member: str, kind: str) -> Iterator[Leftover]:
         for described in self.service.pages(operation, member):
@@ -104,13 +122,15 @@ class Cleaner:
 
     def _end(self, leftover: Leftover) -> None:
         """One step towards the end; a refusal means that it is not yet its turn."""
+        if self.stacks and leftover.kind == CLOUDFORMATION_STACK:
+            return self.stacks.end(leftover)
         ends = {
             "fleet": self._end_fleet,
             "image builder": self._end_builder,
             "directory config": self._end_directory,
             "stack": self._end_stack,
         }
-        ends[leftover.kind](leftover)
+        return ends[leftover.kind](leftover)
 
     def _end_fleet(self, fleet: Leftover) -> None:
         associated = self._try("ListAssociatedStacks", FleetName=fleet.name)

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -15,7 +16,9 @@ import botocore.session
 from botocore.exceptions import BotoCoreError
 
 from askaws import plan
+from askaws.acceptance import Acceptance
 from askaws.cleanup import Cleaner, Remains
+from askaws.deployments import Deployments, NotDeployed
 from askaws.inputs import Inputs
 from askaws.interview import Finding, interview
 from askaws.lab import Lab
@@ -27,6 +30,8 @@ from askaws.run import Run
 from askaws.service import Refused, Service
 
 INTERRUPTED = 130
+NOTHING = "nothing"
+"""Given to --only it asks no question, for the acceptance alone."""
 _REPORTS = Path(__file__).resolve().parents[2] / "target" / "ask-aws"
 
 
@@ -42,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _command(wanted)
     except (WrongUse, Remains) as problem:
         return _fail(str(problem))
-    except BotoCoreError as error:
+    except (BotoCoreError, NotDeployed) as error:
         return _fail(str(error))
     except Refused as refused:
         return _fail(f"AppStream refuses {refused}")
@@ -57,66 +62,99 @@ def _command(wanted: argparse.Namespace) -> int:
         for probe in probes:
             print(f"{probe.name}: {probe.question}\n  needs {probe.needs.value}")
         return 0
-    service = _service(wanted)
+    session = _session(wanted)
+    service = Service(session, wanted.region, wanted.endpoint_url)
+    cleaner = Cleaner(service, _pause(wanted), tell=_tell, stacks=_deployments(session, wanted))
     if wanted.clean_up:
-        _cleaner(service, wanted).clean()
-        print("nothing of an earlier run is left")
+        cleaner.clean()
+        _tell("nothing of an earlier run is left")
         return 0
-    cleaner = _cleaner(service, wanted)
-    print(_plan(probes, cleaner, wanted))
+    _tell(_plan(probes, cleaner, wanted))
     if not wanted.yes and input("Go on? (yes/no) ").strip().lower() != "yes":
-        print("nothing was made")
+        _tell("nothing was made")
         return 1
     cleaner.clean()
-    return _ask(probes, service, wanted)
+    return _ask(probes, cleaner, wanted)
 
 
 def _plan(probes: Sequence[Probe], cleaner: Cleaner, wanted: argparse.Namespace) -> str:
     where = wanted.endpoint_url or f"{wanted.region} (profile {wanted.profile or 'default'})"
     return plan.describe(
-        probes, cleaner.leftovers(), where, wanted.price, buckets=wanted.allow_buckets
+        probes,
+        cleaner.leftovers(),
+        where,
+        wanted.price,
+        buckets=wanted.allow_buckets,
+        acceptance=bool(wanted.acceptance),
     )
 
 
-def _ask(probes: Sequence[Probe], service: Service, wanted: argparse.Namespace) -> int:
+def _ask(probes: Sequence[Probe], cleaner: Cleaner, wanted: argparse.Namespace) -> int:
     run = Run()
     report = wanted.report or _REPORTS / f"{_today()}-{wanted.region}.json"
     writer = ReportWriter(report, _circumstances(wanted), Redactor(_given(wanted)))
+    lab = Lab(cleaner.service, run, _inputs(wanted))
+    own = replace(cleaner, run=run.id)
+    try:
+        passed = _go_through(lab, probes, own, writer, wanted.acceptance)
+    except KeyboardInterrupt:
+        _tell("\ninterrupted; cleaning up (again Ctrl-C leaves that to --clean-up)")
+        _clean_up(own)
+        return INTERRUPTED
+    except BaseException:
+        _clean_up(own)
+        raise
+    _clean_up(own)
+    _tell(f"report: {report}")
+    return 0 if passed else 1
+
+
+def _go_through(
+    lab: Lab,
+    probes: Sequence[Probe],
+    cleaner: Cleaner,
+    writer: ReportWriter,
+    namespace: str | None,
+) -> bool:
+    """Asks, then deploys if that is wanted; whether every step of the acceptance passed."""
 
     def found(finding: Finding) -> None:
         writer.add(finding)
-        print(finding, flush=True)
+        _tell(str(finding))
 
+    interview(lab, probes, found)
+    passed = True
+    if namespace and isinstance(cleaner.stacks, Deployments):
+        for step in Acceptance(lab, cleaner.stacks, namespace).steps():
+            writer.add_step(step)
+            _tell(str(step))
+            passed = passed and step.passed
+    return passed
+
+
+def _clean_up(cleaner: Cleaner) -> None:
     try:
-        interview(Lab(service, run, _inputs(wanted)), probes, found)
-    except KeyboardInterrupt:
-        print("\ninterrupted; cleaning up (again Ctrl-C leaves that to --clean-up)", flush=True)
-        _clean_up(service, wanted, run)
-        return INTERRUPTED
-    except BaseException:
-        _clean_up(service, wanted, run)
-        raise
-    _clean_up(service, wanted, run)
-    print(f"report: {report}")
-    return 0
-
-
-def _clean_up(service: Service, wanted: argparse.Namespace, run: Run) -> None:
-    try:
-        _cleaner(service, wanted, run).clean()
+        cleaner.clean()
     except KeyboardInterrupt:
         print("left as it is; delete it with --clean-up, or with the next run", file=sys.stderr)
         raise
-    print("everything that the run made is deleted", flush=True)
+    _tell("everything that the run made is deleted")
 
 
-def _cleaner(service: Service, wanted: argparse.Namespace, run: Run | None = None) -> Cleaner:
-    return Cleaner(
-        service,
-        _pause(wanted),
-        tell=lambda line: print(line, flush=True),
-        run=run.id if run else None,
-    )
+def _deployments(
+    session: botocore.session.Session, wanted: argparse.Namespace
+) -> Deployments | None:
+    """CloudFormation, where a run deploys there or may have done so."""
+    endpoint = wanted.cloudformation_endpoint_url
+    if wanted.endpoint_url and not endpoint:
+        return None
+    if not wanted.acceptance and not wanted.clean_up:
+        return None
+    return Deployments.at(session, wanted.region, endpoint, _pause(wanted))
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
 
 
 def _pause(wanted: argparse.Namespace) -> Callable[[float], None]:
@@ -166,24 +204,26 @@ def _today() -> str:
 def _chosen(names: Sequence[str]) -> list[Probe]:
     probes = all_probes()
     for name in names:
-        if name not in probes:
+        if name not in (*probes, NOTHING):
             raise WrongUse(f"there is no question {name}; --list names them all")
     return [probe for probe in probes.values() if not names or probe.name in names]
 
 
-def _service(wanted: argparse.Namespace) -> Service:
+def _session(wanted: argparse.Namespace) -> botocore.session.Session:
     session = botocore.session.Session(profile=wanted.profile)
     if wanted.endpoint_url:
         # No rehearsal sees anybody's credentials.
         session.set_credentials("rehearsal", "rehearsal")
-    elif wanted.speed != 1:
-        raise WrongUse("--speed is for rehearsals: it needs --endpoint-url")
+    elif wanted.speed != 1 or wanted.cloudformation_endpoint_url:
+        raise WrongUse("a rehearsal needs --endpoint-url")
+    if wanted.acceptance and wanted.endpoint_url and not wanted.cloudformation_endpoint_url:
+        raise WrongUse("to rehearse the acceptance give --cloudformation-endpoint-url too")
     wanted.region = wanted.region or session.get_config_variable("region")
     if not wanted.region:
         raise WrongUse("name a Region: --region R")
     if not session.get_credentials():
         raise WrongUse("there are no AWS credentials; name a profile that has some: --profile P")
-    return Service(session, wanted.region, wanted.endpoint_url)
+    return session
 
 
 def parser() -> argparse.ArgumentParser:
@@ -196,6 +236,12 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--profile", metavar="P", help="the profile of the AWS account")
     options.add_argument("--region", metavar="R", help="the Region; the profile's unless given")
     options.add_argument("--endpoint-url", metavar="URL", help="a simulator, to rehearse")
+    options.add_argument("--cloudformation-endpoint-url", metavar="URL", help="a local cloud's")
+    options.add_argument(
+        "--acceptance",
+        metavar="NAMESPACE",
+        help="deploy, change, break and delete the quickstart with the types registered there",
+    )
     options.add_argument("--yes", action="store_true", help="ask for no consent")
     options.add_argument("--list", action="store_true", help="list the questions and end")
     options.add_argument("--only", metavar="QUESTION", action="append", default=[])

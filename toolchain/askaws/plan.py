@@ -46,17 +46,24 @@ _SHARES = (
 )
 
 
+_ACCEPTANCE = Share(
+    (), "the quickstart with CloudFormation: a fleet, an image builder, a VPC, roles", 90, 12
+)
+
+
 def describe(
     probes: Iterable[Probe],
     leftovers: Sequence[Leftover],
     where: str,
     price: float = PRICE_USD,
     buckets: bool = False,
+    acceptance: bool = False,
 ) -> str:
     """The plan as a person reads it before they consent."""
     asked = list(probes)
     needed = {probe.needs for probe in asked}
     shares = [share for share in _SHARES if needed & set(share.needs)]
+    shares += [_ACCEPTANCE] if acceptance else []
     minutes = sum(share.minutes for share in shares)
     instances = sum(share.instances for share in shares)
     lines = [f"{len(asked)} questions to AppStream in {where}. The run makes, and deletes again:"]

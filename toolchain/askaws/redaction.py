@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from askaws.run import run_of
+from askaws.run import TAG, run_of
 from askaws.service import Call
 
 _RUN_NAME = re.compile(r"ask-aws-[0-9a-f]{8}-([a-z]+-[0-9]+(?:\.invalid)?)")
 _RUN_UNIT = re.compile(r"OU=ask-aws-[0-9a-f]{8}")
+_ARN = re.compile(r"arn:[a-z0-9-]+:[^\s\"'<>,;()]*")
 _PATTERNS = (
-    (re.compile(r"arn:[a-z0-9-]+:[^\s\"'<>,;()]*"), "<arn>"),
+    (_ARN, "<arn>"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "<e-mail>"),
     (re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE), "<id>"),
-    (re.compile(r"\b(?:subnet|sg|vpc|vpce|eni|igw|rtb|i|ami|acl)-[0-9a-z]+\b"), "<id>"),
+    (re.compile(r"\b(?:subnet|sg|vpc|vpce|eni|igw|rtb|i|ami|acl)-[0-9a-f]{8,17}\b"), "<id>"),
     (re.compile(r"\bappstream[a-z0-9-]*-\d{12}(?:-[a-z0-9]+)*\b"), "<bucket>"),
     (re.compile(r"(?<!\d)\d{12}(?!\d)"), "<account>"),
     (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"), "<address>"),
@@ -55,6 +56,7 @@ class Redactor:
         }
 
     def text(self, text: str) -> str:
+        text = _ARN.sub("<arn>", text)
         for value, label in self.given.items():
             text = text.replace(value, f"<{label}>")
         text = _RUN_UNIT.sub("OU=<run>", _RUN_NAME.sub(r"<\1>", text))
@@ -64,6 +66,8 @@ class Redactor:
 
     def value(self, value: Any, member: str = "") -> Any:
         """A JSON value; what is listed of others is not told at all."""
+        if member == TAG:
+            return "<run>"
         if member in _VALUES:
             return _VALUES[member]
         if member.endswith(_TIMES) and isinstance(value, int | float):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from askaws.acceptance import Step
 from askaws.interview import Finding
 from askaws.question import Probe
 from askaws.redaction import Redactor, leaks
@@ -37,6 +38,21 @@ class ReportWriter:
     def add(self, finding: Finding) -> None:
         self._report["questions"][finding.question] = self._told(finding)
         self._report["questions"] = dict(sorted(self._report["questions"].items()))
+        self._write()
+
+    def add_step(self, step: Step) -> None:
+        """A step of the acceptance."""
+        self._report.setdefault("acceptance", []).append(
+            {
+                "step": step.name,
+                "passed": step.passed,
+                "status": self._redactor.text(step.status),
+                "failures": [self._redactor.text(failure) for failure in step.failures],
+            }
+        )
+        self._write()
+
+    def _write(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         written = self._file.with_suffix(".part")
         text = json.dumps(self._report, indent=2, ensure_ascii=False) + "\n"
