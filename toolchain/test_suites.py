@@ -82,7 +82,7 @@ def suites_beyond() -> list[Suite]:
     name = "AWS SDKs for JavaScript and Go, the CDK and SAM"
     return [
         local_tests(name, "sdks", "-m", "sdk"),
-        local_tests("whole migrations and the acceptance of toolchain/ask-aws", "long", "-m", "long"),
+        local_tests("whole migrations, the acceptance of ask-aws", "long", "-m", "long"),
         local_tests("two builds give the same packages", "rebuilds", "-m", "rebuild"),
     ]
 
