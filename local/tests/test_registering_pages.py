@@ -49,6 +49,16 @@ def test_the_permissions_to_register_are_those_of_awss_own_handlers() -> None:
                 assert permission.rpartition(":")[2] in told, permission
 
 
+def test_every_error_code_of_the_handlers_is_told_where_the_log_is() -> None:
+    sources = [
+        source.read_text(encoding="utf-8")
+        for source in ROOT.glob("aws-appstream-*/src/main/java/**/*.java")
+    ]
+    used = set(re.findall(r"HandlerErrorCode\.([A-Z]\w+)", "".join(sources)))
+    rows = re.findall(r"^\| `-> failed: (.*?) \|", section("When something fails"), re.MULTILINE)
+    assert set(re.findall(r"[A-Z]\w+", "".join(rows))) == used
+
+
 @pytest.mark.parametrize("page", [PAGE, MANY])
 def test_the_pages_name_only_files_and_stacks_that_there_are(page: str, acme: Package) -> None:
     named = set(re.findall(r"target/packages/Acme/0\.1\.0/([\w./-]+)", page))
