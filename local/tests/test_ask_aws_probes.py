@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 
@@ -31,6 +32,8 @@ NEEDS_MORE = {
     "throttling-type": "400 calls within seconds were not throttled",
     "unset-settings-group": "--allow-buckets",
 }
+# Some answers to other questions leave these without one.
+DEPENDENT = {"earlier-errors", "smart-card-redirection", "throttling-type", "unchanged-member"}
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +112,33 @@ def test_a_run_asks_all_questions_one_after_another_and_says_what_it_cannot_tell
             assert NEEDS_MORE[finding.question] in finding.reason
         else:
             assert finding.answer == PROBES[finding.question].answers[0], finding.reason
+    Cleaner(service, held.advance, run=lab.run.id, tell=lambda _line: None).clean()
+    assert held.existing() == []
+
+
+MANY = [pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 40)]
+
+
+@pytest.mark.parametrize("seed", [0, 1, *MANY])
+def test_no_probe_reports_what_is_not_so_whatever_the_other_answers_are(
+    held: HeldSimulator, service: Service, seed: int
+) -> None:
+    random = Random(seed)
+    answers = {name: random.choice(probe.answers) for name, probe in PROBES.items()}
+    held.behave(**answers)
+    lab = Lab(service, Run(), given(held))
+    findings: list[Finding] = []
+
+    interview(lab, PROBES.values(), findings.append)
+
+    assert {
+        finding.question: finding.answer or finding.reason
+        for finding in findings
+        if finding.answer != answers[finding.question]
+        and not finding.reason.startswith("cannot tell")
+    } == {}
+    untold = {finding.question for finding in findings if not finding.answer}
+    assert untold <= DEPENDENT
     Cleaner(service, held.advance, run=lab.run.id, tell=lambda _line: None).clean()
     assert held.existing() == []
 

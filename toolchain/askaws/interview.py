@@ -34,8 +34,7 @@ def ask(lab: Lab, probe: Probe) -> Finding:
     except Unforeseen as unforeseen:
         reason = f"unforeseen: {unforeseen}"
     except Refused as refused:
-        # A quota is the account's and answers nothing.
-        kind = "cannot tell" if refused.name == "limit-exceeded" else "unforeseen"
+        kind = "cannot tell" if refused.is_beside else "unforeseen"
         reason = f"{kind}: {refused}"
     finally:
         calls = lab.service.take_calls()

@@ -9,9 +9,10 @@ from askaws.inputs import Inputs
 from askaws.powered import BUILDER, FLEET, Powered
 from askaws.question import CannotTell
 from askaws.run import Run
-from askaws.service import JsonObject, Refused, Service
+from askaws.service import NOT_FOUND, JsonObject, Refused, Service
 
 _LOOKS = 10
+_SETTLING_SECONDS = 3
 
 
 class Lab:
@@ -27,10 +28,12 @@ class Lab:
 
     def new_stack(self, **members: Any) -> str:
         """The name of a new stack; it goes when the question is answered."""
-        return str(self.create_stack(**members)["Name"])
+        name = str(self.create_stack(**members)["Name"])
+        self.wait_for("DescribeStacks", Names=[name])
+        return name
 
     def create_stack(self, kind: str = "stack", **members: Any) -> JsonObject:
-        """What CreateStack returns of a new stack."""
+        """What CreateStack returns of a new stack; other calls may not find it at once."""
         name = self.run.name(kind)
         self._fresh.append(("DeleteStack", {"Name": name}))
         output = self.service.call("CreateStack", Name=name, Tags=self.run.tags, **members)
@@ -42,6 +45,7 @@ class Lab:
         name = self.run.name("fleet")
         self._fresh.append(("DeleteFleet", {"Name": name}))
         self.service.call("CreateFleet", **self.fleet_members(name, **members))
+        self.wait_for("DescribeFleets", Names=[name])
         return name
 
     def fleet_members(self, name: str, **members: Any) -> JsonObject:
@@ -66,21 +70,29 @@ class Lab:
         subnets = list(self.inputs.subnets)
         return {"DomainJoinInfo": join, "VpcConfig": {"SubnetIds": subnets} if subnets else None}
 
-    def new_directory(self, recorded: bool = True) -> str:
+    def new_directory(self) -> str:
         """The name of a directory config of a domain that cannot exist (RFC 2606)."""
+        name, request = self._directory()
+        self.service.call("CreateDirectoryConfig", **request)
+        self.wait_for("DescribeDirectoryConfigs", DirectoryNames=[name])
+        return name
+
+    def fill_directories(self, count: int) -> None:
+        """Makes so many directory configs; the report tells nothing of each."""
+        for _directory in range(count):
+            _name, request = self._directory()
+            self.service.unrecorded("CreateDirectoryConfig", **request)
+        self.inputs.pause(_SETTLING_SECONDS)
+
+    def _directory(self) -> tuple[str, JsonObject]:
         name = f"{self.run.name('directory')}.invalid"
         self._fresh.append(("DeleteDirectoryConfig", {"DirectoryName": name}))
-        create = self.service.call if recorded else self.service.unrecorded
-        create(
-            "CreateDirectoryConfig",
-            DirectoryName=name,
-            OrganizationalUnitDistinguishedNames=[self.run.unit()],
-            ServiceAccountCredentials={
-                "AccountName": "nobody",
-                "AccountPassword": f"Nobody-{self.run.id}",
-            },
-        )
-        return name
+        nobody = {"AccountName": "nobody", "AccountPassword": f"Nobody-{self.run.id}"}
+        return name, {
+            "DirectoryName": name,
+            "OrganizationalUnitDistinguishedNames": [self.run.unit()],
+            "ServiceAccountCredentials": nobody,
+        }
 
     def stack(self, name: str) -> JsonObject:
         return self.described("DescribeStacks", "Stacks", name)
@@ -89,13 +101,18 @@ class Lab:
         return self.described("DescribeFleets", "Fleets", name)
 
     def described(self, operation: str, member: str, name: str) -> JsonObject:
-        """What Describe returns; a new resource may take some seconds to show."""
+        """What Describe returns of one resource."""
+        description: JsonObject = self.service.call(operation, Names=[name])[member][0]
+        return description
+
+    def wait_for(self, operation: str, **request: Any) -> None:
+        """Waits until Describe finds what was made, which may take some seconds."""
         for _look in range(_LOOKS):
             try:
-                description: JsonObject = self.service.call(operation, Names=[name])[member][0]
-                return description
+                self.service.unrecorded(operation, **request)
+                return
             except Refused as refused:
-                if refused.name != "resource-not-found":
+                if refused.name not in NOT_FOUND:
                     raise
                 self.inputs.pause(2)
         raise CannotTell(f"{operation} does not find what was made before")

@@ -94,6 +94,7 @@ class Powered:
         self.forget()
         name = self._lab.run.name(self._kind.word)
         self._lab.service.call(f"Create{self._kind.resource}", **self._members(name))
+        self._lab.wait_for(f"Describe{self._kind.plural}", Names=[name])
         self.name = name
         return name
 

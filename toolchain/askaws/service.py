@@ -13,9 +13,22 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 JsonObject = dict[str, Any]
+NOT_FOUND = ("resource-not-found",)
 
 # Botocore's own retries would take LimitExceededException for throttling, which may be an answer.
 _CONFIG = Config(retries={"total_max_attempts": 1}, max_pool_connections=20)
+# What tells of the caller, the account or the moment, and nothing of what a question is about.
+_BESIDE = (
+    "access-denied",
+    "unrecognized-client",
+    "expired-token",
+    "invalid-client-token-id",
+    "invalid-signature",
+    "missing-authentication-token",
+    "invalid-account-status",
+    "limit-exceeded",
+    "resource-not-found",
+)
 _THROTTLED = ("throttling", "too-many-requests", "request-limit-exceeded")
 _WAITS_SECONDS = (1, 2, 4, 8, 16)
 
@@ -41,6 +54,16 @@ class Refused(Exception):
         """The type as answers spell it: ResourceInUseException is resource-in-use."""
         words = self.kind.removesuffix("Exception")
         return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in words).strip("-")
+
+    @property
+    def passes(self) -> bool:
+        """Whether the service was busy or out of order."""
+        return self.name in _THROTTLED or self.status >= 500
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the same call may well be taken from another caller, or later."""
+        return self.passes or self.name in _BESIDE
 
 
 class Service:
@@ -70,11 +93,18 @@ class Service:
         self._keep(operation, request, output)
         return output
 
-    def refusal(self, operation: str, **request: Any) -> Refused | None:
-        """Why the call is refused; None if it is taken."""
+    def refusal(
+        self, operation: str, expected: tuple[str, ...] = (), /, **request: Any
+    ) -> Refused | None:
+        """Why the call is refused; None if it is taken.
+
+        Raises Refused where the reason is beside the question, unless it is among those expected.
+        """
         try:
             self.call(operation, **request)
         except Refused as refused:
+            if refused.is_beside and refused.name not in expected:
+                raise
             return refused
         return None
 
@@ -117,7 +147,7 @@ class Service:
             try:
                 return self._ask(operation, request)
             except Refused as refused:
-                if refused.name not in _THROTTLED and refused.status < 500:
+                if not refused.passes:
                     raise
             time.sleep(seconds)
         return self._ask(operation, request)

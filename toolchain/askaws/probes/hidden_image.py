@@ -4,7 +4,7 @@ from askaws.lab import Lab
 from askaws.question import CannotTell, Needs, Unforeseen
 
 ANSWERS = ("access-denied", "resource-not-found")
-NEEDS = Needs.CALLS
+NEEDS = Needs.STOPPED_FLEET
 
 
 def ask(lab: Lab) -> str:
@@ -13,8 +13,10 @@ def ask(lab: Lab) -> str:
         raise CannotTell(
             "it needs an image that a policy hides from whoever asks: --hidden-image NAME"
         )
+    # Whoever may make no fleet at all would have the same answer.
+    lab.new_fleet()
     refused = lab.service.refusal(
-        "CreateFleet", **lab.fleet_members(lab.run.name("fleet"), ImageName=image)
+        "CreateFleet", ANSWERS, **lab.fleet_members(lab.run.name("fleet"), ImageName=image)
     )
     if not refused:
         raise Unforeseen("the image can be used")

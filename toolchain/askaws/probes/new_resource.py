@@ -4,6 +4,7 @@ another create?
 
 from askaws.lab import Lab
 from askaws.question import Needs
+from askaws.service import NOT_FOUND
 
 ANSWERS = ("found-by-all", "found-by-changes", "found-by-none")
 NEEDS = Needs.STACK
@@ -19,9 +20,9 @@ def ask(lab: Lab) -> str:
 
 
 def found_by(lab: Lab) -> str:
-    name = lab.new_stack()
-    if not lab.service.refusal("DescribeStacks", Names=[name]):
+    name = lab.create_stack()["Name"]
+    if not lab.service.refusal("DescribeStacks", NOT_FOUND, Names=[name]):
         return "found-by-all"
-    if not lab.service.refusal("UpdateStack", Name=name, Description="asked"):
+    if not lab.service.refusal("UpdateStack", NOT_FOUND, Name=name, Description="asked"):
         return "found-by-changes"
     return "found-by-none"

@@ -2,6 +2,8 @@
 
 from askaws.lab import Lab
 from askaws.question import Needs
+from askaws.run import TAG
+from askaws.service import NOT_FOUND
 
 ANSWERS = ("at-once", "after-two-seconds")
 NEEDS = Needs.STACK
@@ -18,7 +20,15 @@ def ask(lab: Lab) -> str:
 
 def comes_late(lab: Lab) -> bool:
     arn = lab.create_stack()["Arn"]
-    first = lab.service.call("ListTagsForResource", ResourceArn=arn)["Tags"] != lab.run.tags
+    if lacks(lab, arn, TAG):
+        return True
     lab.inputs.pause(3)
     lab.service.call("TagResource", ResourceArn=arn, Tags={"asked": "yes"})
-    return first or "asked" not in lab.service.call("ListTagsForResource", ResourceArn=arn)["Tags"]
+    return lacks(lab, arn, "asked")
+
+
+def lacks(lab: Lab, arn: str, tag: str) -> bool:
+    """A stack that is not found yet tells nothing of its tags."""
+    if lab.service.refusal("ListTagsForResource", NOT_FOUND, ResourceArn=arn):
+        return False
+    return tag not in lab.service.call("ListTagsForResource", ResourceArn=arn)["Tags"]

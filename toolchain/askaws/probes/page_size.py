@@ -9,17 +9,19 @@ NEEDS = Needs.CALLS
 
 
 SIZES = {2: "two", 25: "twenty-five", 100: "hundred"}
-MOST = 101
 
 
 def ask(lab: Lab) -> str:
     """Directory configs of domains that cannot exist fill the pages: they cost nothing."""
-    try:
-        for _made in range(MOST):
-            lab.new_directory(recorded=False)
-            page = lab.service.unrecorded("DescribeDirectoryConfigs")
-            if page.get("NextToken"):
-                return SIZES.get(size := len(page["DirectoryConfigs"]), f"{size}")
-    except Refused as refused:
-        raise CannotTell(f"the pages cannot be filled: {refused}") from refused
-    raise Unforeseen(f"a page holds more than {MOST}")
+    made = 0
+    for least in (size + 1 for size in SIZES):
+        try:
+            lab.fill_directories(least - made)
+        except Refused as refused:
+            raise CannotTell(f"the pages cannot be filled: {refused}") from refused
+        made = least
+        page = lab.service.unrecorded("DescribeDirectoryConfigs")
+        if page.get("NextToken"):
+            found = len(page["DirectoryConfigs"])
+            return SIZES.get(found, f"{found}")
+    raise Unforeseen(f"a page holds {made} and more")

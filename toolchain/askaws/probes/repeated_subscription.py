@@ -15,6 +15,7 @@ def ask(lab: Lab) -> str:
         raise CannotTell("the account has a subscription, which is not this run's")
     lab.create_stack(kind=SUBSCRIPTION)
     lab.service.call("CreateUsageReportSubscription")
-    refused = lab.service.refusal("CreateUsageReportSubscription")
+    refused = lab.service.refusal("CreateUsageReportSubscription", ("limit-exceeded",))
+    lab.inputs.pause(3)
     lab.service.call("DeleteUsageReportSubscription")
     return "refused" if refused else "taken"
