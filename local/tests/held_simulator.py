@@ -43,7 +43,7 @@ class HeldSimulator:
     def service(self) -> Service:
         session = botocore.session.get_session()
         session.set_credentials("test", "test")
-        return Service(session, REGION, self.endpoint)
+        return Service(session, REGION, self.endpoint, self.advance)
 
     def existing(self) -> list[str]:
         """The ARNs of all resources that are there."""

@@ -169,5 +169,47 @@ def test_an_account_without_instances_is_asked_all_else(
     assert held.existing() == []
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_stays_after_bad_weather(seed: int) -> None:
+    standard = [
+        word
+        for name, probe in PROBES.items()
+        for word in ("--behaviour", f"{name}={probe.answers[0]}")
+    ]
+    with simulator("--speed", "0", "--seed", str(seed), *standard) as stormy:
+        service = stormy.service()
+        lab = Lab(service, Run(), Inputs(pause=stormy.advance, look_every=60))
+        try:
+            interview(lab, PROBES.values(), lambda finding: None)
+        finally:
+            Cleaner(service, stormy.advance, run=lab.run.id, tell=lambda _line: None).clean()
+        assert stormy.existing() == []
+
+
+def test_a_call_whose_answer_is_lost_is_made_again(held: HeldSimulator, service: Service) -> None:
+    held.behave(unset_imds="false")
+    lab = Lab(service, Run(), given(held))
+    held.page("faults", {"fault": "loseAnswer", "operation": "DescribeFleets"})
+    assert ask(lab, PROBES["unset-imds"]).answer == "false"
+    held.page("faults", {"fault": "loseAnswer", "operation": "CreateFleet"})
+    lost = ask(lab, PROBES["unset-imds"])
+    assert lost.reason.startswith("cannot tell: CreateFleet: ResourceAlreadyExistsException")
+    Cleaner(service, held.advance, run=lab.run.id, tell=lambda _line: None).clean()
+    assert held.existing() == []
+
+
+@pytest.mark.parametrize("kind", ["AccessDeniedException", "ExpiredTokenException"])
+def test_an_error_of_the_caller_is_no_answer(
+    held: HeldSimulator, service: Service, kind: str
+) -> None:
+    held.behave()
+    lab = Lab(service, Run(), given(held))
+    fault = {"fault": "fail", "operation": "UpdateStack", "type": kind, "message": "not you"}
+    held.page("faults", fault)
+    finding = ask(lab, PROBES["empty-text"])
+    assert finding.reason == f"cannot tell: UpdateStack: {kind}: not you"
+
+
 def starts(held: HeldSimulator) -> int:
     return [call["operation"] for call in held.page("journal")].count("StartFleet")

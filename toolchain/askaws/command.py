@@ -63,7 +63,7 @@ def _command(wanted: argparse.Namespace) -> int:
             print(f"{probe.name}: {probe.question}\n  needs {probe.needs.value}")
         return 0
     session = _session(wanted)
-    service = Service(session, wanted.region, wanted.endpoint_url)
+    service = Service(session, wanted.region, wanted.endpoint_url, _pause(wanted))
     cleaner = Cleaner(service, _pause(wanted), tell=_tell, stacks=_deployments(session, wanted))
     if wanted.clean_up:
         cleaner.clean()

@@ -27,7 +27,7 @@ class FailedStart:
         """How the start ended, as the answers to failed-start spell it."""
         if self._end is None:
             directory = self._lab.new_directory()
-            self.fleet = self._lab.new_fleet(**self._lab.joining(directory))
+            self.fleet = self._lab.new_joining_fleet(directory)
             self._lab.keep(directory)
             self._lab.keep(self.fleet)
             self._lab.service.call("StartFleet", Name=self.fleet)

@@ -61,14 +61,19 @@ class Lab:
         }
         return {member: value for member, value in request.items() if value is not None}
 
-    def joining(self, directory: str) -> JsonObject:
-        """The members of a fleet that joins the directory."""
+    def new_joining_fleet(self, directory: str) -> str:
+        """The name of a new fleet that joins the directory, in a VPC if there is one for it."""
         join = {
             "DirectoryName": directory,
             "OrganizationalUnitDistinguishedName": self.run.unit(),
         }
         subnets = list(self.inputs.subnets)
-        return {"DomainJoinInfo": join, "VpcConfig": {"SubnetIds": subnets} if subnets else None}
+        if subnets:
+            return self.new_fleet(DomainJoinInfo=join, VpcConfig={"SubnetIds": subnets})
+        try:
+            return self.new_fleet(DomainJoinInfo=join)
+        except Refused as refused:
+            raise CannotTell(f"it needs subnets, --subnet ID: {refused}") from refused
 
     def new_directory(self) -> str:
         """The name of a directory config of a domain that cannot exist (RFC 2606)."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from askaws.question import CannotTell
-from askaws.service import JsonObject, Refused
+from askaws.service import NOT_AVAILABLE, JsonObject, Refused
 
 if TYPE_CHECKING:
     from askaws.lab import Lab
@@ -74,7 +74,8 @@ class Powered:
 
     def call(self, verb: str) -> Refused | None:
         """Why an operation such as Stop, in the state that it is in, is refused."""
-        return self._lab.service.refusal(f"{verb}{self._kind.resource}", Name=self.name)
+        operation = f"{verb}{self._kind.resource}"
+        return self._lab.service.refusal(operation, NOT_AVAILABLE, Name=self.name)
 
     def settle(self) -> str:
         """The state that it comes to when it no longer starts or stops."""

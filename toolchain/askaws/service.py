@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import botocore.session
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, HTTPClientError
 
 JsonObject = dict[str, Any]
 NOT_FOUND = ("resource-not-found",)
+NOT_AVAILABLE = ("resource-not-available",)
 
 # Botocore's own retries would take LimitExceededException for throttling, which may be an answer.
 _CONFIG = Config(retries={"total_max_attempts": 1}, max_pool_connections=20)
@@ -28,6 +31,9 @@ _BESIDE = (
     "invalid-account-status",
     "limit-exceeded",
     "resource-not-found",
+    "resource-not-available",
+    # A call whose answer was lost had its effect, and is repeated.
+    "resource-already-exists",
 )
 _THROTTLED = ("throttling", "too-many-requests", "request-limit-exceeded")
 _WAITS_SECONDS = (1, 2, 4, 8, 16)
@@ -70,8 +76,13 @@ class Service:
     """Calls AppStream, and keeps what it was asked and answered until that is taken."""
 
     def __init__(
-        self, session: botocore.session.Session, region: str, endpoint: str | None = None
+        self,
+        session: botocore.session.Session,
+        region: str,
+        endpoint: str | None = None,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
+        self._pause = pause
         _speak_json(session)
         self._raw = threading.local()
         self._client: Any = session.create_client(
@@ -122,13 +133,16 @@ class Service:
                 return items
             request["NextToken"] = page["NextToken"]
 
-    def impatient(self, operation: str, **request: Any) -> Refused | None:
-        """Why a call without any retry is refused; only a refusal is recorded."""
+    def refused_at_once(self, operation: str, **request: Any) -> Refused | None:
+        """Why the service does not take a call that is made once; only a refusal is recorded."""
         try:
             self._ask(operation, request)
         except Refused as refused:
-            self._keep(operation, request, _error(refused))
-            return refused
+            if refused.status < 500:
+                self._keep(operation, request, _error(refused))
+                return refused
+        except HTTPClientError:
+            return None
         return None
 
     def take_calls(self) -> list[Call]:
@@ -149,7 +163,9 @@ class Service:
             except Refused as refused:
                 if not refused.passes:
                     raise
-            time.sleep(seconds)
+            except HTTPClientError as lost:
+                print(f"no answer to {operation} ({lost}); asking again", file=sys.stderr)
+            self._pause(seconds)
         return self._ask(operation, request)
 
     def _ask(self, operation: str, request: JsonObject) -> JsonObject:

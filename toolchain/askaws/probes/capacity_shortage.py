@@ -2,6 +2,7 @@
 
 from askaws.lab import Lab
 from askaws.question import CannotTell, Needs, Unforeseen
+from askaws.service import NOT_AVAILABLE
 
 ANSWERS = ("refused", "failed-start")
 NEEDS = Needs.FAILED_FLEET
@@ -16,8 +17,8 @@ def ask(lab: Lab) -> str:
             " --type-without-capacity TYPE"
         )
     fleet = lab.new_fleet(InstanceType=exhausted)
-    refused = lab.service.refusal("StartFleet", Name=fleet)
-    if refused and refused.name != "resource-not-available":
+    refused = lab.service.refusal("StartFleet", NOT_AVAILABLE, Name=fleet)
+    if refused and refused.name not in NOT_AVAILABLE:
         raise Unforeseen(str(refused))
     if refused:
         return "refused"

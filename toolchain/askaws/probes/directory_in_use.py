@@ -9,6 +9,6 @@ NEEDS = Needs.STOPPED_FLEET
 
 def ask(lab: Lab) -> str:
     directory = lab.new_directory()
-    lab.new_fleet(**lab.joining(directory))
+    lab.new_joining_fleet(directory)
     refused = lab.service.refusal("DeleteDirectoryConfig", DirectoryName=directory)
     return "refused" if refused else "taken"

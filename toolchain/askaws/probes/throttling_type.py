@@ -18,7 +18,7 @@ def ask(lab: Lab) -> str:
     with ThreadPoolExecutor(AT_A_TIME) as threads:
         for _burst in range(CALLS // AT_A_TIME):
             calls = [
-                threads.submit(lab.service.impatient, "DescribeStacks")
+                threads.submit(lab.service.refused_at_once, "DescribeStacks")
                 for _call in range(AT_A_TIME)
             ]
             refused = [refusal for call in calls if (refusal := call.result())]
