@@ -13,7 +13,7 @@ from askaws.lab import Lab
 from askaws.question import Needs
 from askaws.registry import all_probes
 from askaws.run import Run
-from askaws.service import Service
+from askaws.service import JsonObject, Service
 from localcloud.project.layout import ROOT
 from tests.held_simulator import HeldSimulator, simulator
 
@@ -185,6 +185,34 @@ def test_nothing_stays_after_bad_weather(seed: int) -> None:
         finally:
             Cleaner(service, stormy.advance, run=lab.run.id, tell=lambda _line: None).clean()
         assert stormy.existing() == []
+
+
+INTERRUPTED = [
+    pytest.param(number, marks=[] if number in (40, 400) else pytest.mark.long)
+    for number in range(40, 800, 24)
+]
+
+
+@pytest.mark.parametrize("number", INTERRUPTED)
+def test_nothing_stays_of_a_run_that_is_interrupted_in_any_call(
+    held: HeldSimulator, service: Service, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held.behave()
+    asked, calls = service._ask, iter(range(number))
+
+    def ask_and_interrupt(operation: str, request: JsonObject) -> JsonObject:
+        output = asked(operation, request)
+        if next(calls, None) is None:
+            raise KeyboardInterrupt
+        return output
+
+    lab = Lab(service, Run(), given(held))
+    monkeypatch.setattr(service, "_ask", ask_and_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        interview(lab, PROBES.values(), lambda finding: None)
+    monkeypatch.undo()
+    Cleaner(service, held.advance, run=lab.run.id, tell=lambda _line: None).clean()
+    assert held.existing() == []
 
 
 def test_a_call_whose_answer_is_lost_is_made_again(held: HeldSimulator, service: Service) -> None:
