@@ -66,7 +66,9 @@ class ErrorCodesTest extends FleetTestCase {
     assertFailed(create, type, code);
     // A refusal that may be about the claim tag is followed by a look whether the name is free.
     boolean claim = code == HandlerErrorCode.AccessDenied && repeated == 0;
-    assertThat(create.waitedSeconds()).isEqualTo(claim ? 1 : repeated);
+    // A used up quota is followed by looks for what an invocation that died may have made.
+    boolean quota = code == HandlerErrorCode.ServiceLimitExceeded;
+    assertThat(create.waitedSeconds()).isEqualTo(claim ? 1 : quota ? 15 : repeated);
   }
 
   @ParameterizedTest

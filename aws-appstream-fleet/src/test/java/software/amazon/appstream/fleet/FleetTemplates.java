@@ -13,6 +13,9 @@ import software.amazon.appstream.common.harness.promises.NoSecretIsTold;
 /** Templates of fleets of every kind, as a seed draws them. */
 final class FleetTemplates {
 
+  /** The image of which the simulator starts no instance. */
+  static final String IMAGE_THAT_FAILS = "start-fails";
+
   private static final String IMAGE_ARN = "arn:aws:appstream:us-east-1:123456789012:image/";
   private static final List<String> IMAGES =
       List.of("Office-2024", "Office-2025", "Office-Server2022");
@@ -150,7 +153,7 @@ final class FleetTemplates {
     ObjectNode refused = template.deepCopy();
     switch (random.nextInt(4)) {
       case 0 -> setImage(refused, "missing-image");
-      case 1 -> setImage(refused, "start-fails");
+      case 1 -> setImage(refused, IMAGE_THAT_FAILS);
       case 2 -> {
         refused.put("ImageName", "Office-2024");
         refused.put("ImageArn", IMAGE_ARN + "Office-2026");

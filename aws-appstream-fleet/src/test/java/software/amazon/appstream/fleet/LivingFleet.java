@@ -124,6 +124,12 @@ final class LivingFleet extends NamedType {
   }
 
   @Override
+  public boolean comesUp(ObjectNode properties) {
+    return !properties.path("ImageName").asText().equals(FleetTemplates.IMAGE_THAT_FAILS)
+        && !properties.path("ImageArn").asText().endsWith("/" + FleetTemplates.IMAGE_THAT_FAILS);
+  }
+
+  @Override
   public List<Hand> hands() {
     List<Hand> hands = new ArrayList<>(handsOnTags());
     hands.add(replacing());

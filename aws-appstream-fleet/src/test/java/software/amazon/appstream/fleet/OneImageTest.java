@@ -6,6 +6,8 @@ import static software.amazon.appstream.common.harness.Template.with;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.FleetReadQuestions.UnsetPlatform;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** ImageName and ImageArn name one thing; a template that a read has made has both. */
@@ -49,6 +51,16 @@ class OneImageTest extends FleetTestCase {
       assertThat(live().imageName()).isEqualTo("Office-2025");
       template = desired;
     }
+  }
+
+  @Test
+  void a_platform_that_the_old_image_has_is_asked_for_where_the_new_image_has_another() {
+    appStream.simulator().behaveAs(Behaviours.standard().with(UnsetPlatform.OF_IMAGE));
+    createStopped(SALES);
+    ObjectNode contradictory =
+        with(SALES, "{ImageName: 'Office-Server2022', Platform: 'WINDOWS_SERVER_2019'}");
+    cloudFormation.update(SALES, contradictory).success();
+    assertThat(live().platformAsString()).isEqualTo("WINDOWS_SERVER_2019");
   }
 
   @Test

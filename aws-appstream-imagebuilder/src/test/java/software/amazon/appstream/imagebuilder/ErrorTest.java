@@ -23,7 +23,7 @@ class ErrorTest extends ImageBuilderTestCase {
       Map.of(
           "CreateImageBuilder",
           List.of(
-              "LimitExceededException, ServiceLimitExceeded, 0",
+              "LimitExceededException, ServiceLimitExceeded, 15",
               "RequestLimitExceededException, GeneralServiceException, 300",
               "InvalidAccountStatusException, AccessDenied, 0",
               "ResourceNotAvailableException, GeneralServiceException, 120",

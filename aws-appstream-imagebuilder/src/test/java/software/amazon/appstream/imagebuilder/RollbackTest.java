@@ -61,6 +61,18 @@ class RollbackTest extends ImageBuilderTestCase {
   }
 
   @Test
+  void a_builder_that_its_rollback_cannot_start_again_is_reported_once() {
+    makeRunning();
+    ObjectNode described = with(RUNNING, "{Description: 'Where images are made'}");
+    cloudFormation.update(RUNNING, described).success();
+    appStream.faults().failNextStart("INTERNAL_SERVICE_ERROR", "No instance.");
+    Outcome rollback = cloudFormation.run(RollbackFlag.SET.of(described, RUNNING));
+    assertThat(rollback.failed(HandlerErrorCode.NotStabilized)).contains("No instance.");
+    Outcome continued = cloudFormation.run(RollbackFlag.SET.of(described, RUNNING));
+    assertThat(continued.success().message()).contains("did not start", "No instance.");
+  }
+
+  @Test
   void a_running_builder_is_deleted_by_asking_first() {
     makeRunning();
     Outcome delete = cloudFormation.delete(GOLDEN);

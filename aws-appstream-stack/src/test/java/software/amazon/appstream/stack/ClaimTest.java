@@ -71,6 +71,23 @@ class ClaimTest extends StackTestCase {
     assertThat(liveTags("sales")).isEqualTo(Map.of("Team", "sales"));
   }
 
+  @Test
+  void a_create_that_died_and_has_used_up_the_quota_goes_on_with_its_own_stack() {
+    appStream.deaths().afterNext("CreateStack");
+    Outcome died = cloudFormation.begin(creation("mine"), 1);
+    appStream.faults().failNext("CreateStack", "LimitExceededException", "The quota is used up.");
+    cloudFormation.resume(died).success();
+    assertThat(appStream.journal().calls("CreateStack")).hasSize(2);
+  }
+
+  @Test
+  void a_create_without_quota_fails_and_names_nothing_that_CloudFormation_could_delete() {
+    appStream.faults().failNext("CreateStack", "LimitExceededException", "The quota is used up.");
+    Outcome create = cloudFormation.run(creation("mine"));
+    create.failed(HandlerErrorCode.ServiceLimitExceeded);
+    assertThat(create.last().flatMap(Event::model)).isEmpty();
+  }
+
   private void assertOneOwner(Outcome first, Outcome second) {
     assertThat(first.isSuccessful()).isNotEqualTo(second.isSuccessful());
     Outcome loser = first.isSuccessful() ? second : first;

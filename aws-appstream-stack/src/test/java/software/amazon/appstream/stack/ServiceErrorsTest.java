@@ -18,7 +18,7 @@ class ServiceErrorsTest extends StackTestCase {
 
   @ParameterizedTest
   @CsvSource({
-    "LimitExceededException, ServiceLimitExceeded, 0",
+    "LimitExceededException, ServiceLimitExceeded, 15",
     "InvalidAccountStatusException, AccessDenied, 0",
     "ConcurrentModificationException, GeneralServiceException, 300",
     "InvalidRoleException, InvalidRequest, 120",

@@ -56,6 +56,10 @@ final class Change {
     ObjectNode live = type.properties(observation.live());
     NavigableSet<String> hidden = new TreeSet<>(left.properties());
     hidden.remove(ATTRIBUTES_TO_DELETE);
+    if (!hidden.stream().allMatch(memory.before()::has)) {
+      // The change has moved more, as another image does with the platform: that is asked for too.
+      return Optional.of(new Decision.GoOn(memory.without(Step.CHANGE)));
+    }
     // AppStream may show a value in another form than it was given, or keep a member of its own.
     hidden.removeIf(
         name ->
@@ -147,6 +151,9 @@ final class Change {
     ObjectNode before = JsonNodeFactory.instance.objectNode();
     ObjectNode live = type.properties(observation.live());
     plan.properties().forEach(name -> before.set(name, live.path(name)));
+    if (memory.before() != null) {
+      before.setAll(memory.before());
+    }
     Memory asked = memory.has(Step.REMOVE) ? memory : memory.withBefore(before);
     return request(plan, memory, asked, asked.with(Step.CHANGE))
         .orElse(failure -> refused.next(plan, observation, memory, failure));

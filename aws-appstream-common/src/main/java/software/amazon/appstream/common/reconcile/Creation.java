@@ -110,9 +110,19 @@ final class Creation implements Operation {
           ? again.get()
           : new Decision.GoOn(again.get().memory().with(Step.DOUBT));
     }
-    return memory.has(Step.DOUBT)
-        ? new Decision.GoOn(memory.with(Step.TAKEN).withRefusal(end(failure)))
-        : new Decision.Fail(memory, end(failure));
+    // An invocation that died may have made the resource, and used up the quota with it.
+    boolean inDoubt =
+        memory.has(Step.DOUBT) || failure.errorCode() == HandlerErrorCode.ServiceLimitExceeded;
+    if (!inDoubt) {
+      return new Decision.Fail(memory, end(failure));
+    }
+    Memory refused = memory.with(Step.TAKEN).withRefusal(end(failure));
+    // What was repeated for its whole bound has given a resource the time to show.
+    return new Decision.GoOn(
+        Retries.of(failure) == Retries.NONE
+            ? refused
+            : refused.plus(
+                Wait.DOUBTFUL_RESOURCE_TO_SHOW, Wait.DOUBTFUL_RESOURCE_TO_SHOW.patience().bound()));
   }
 
   private Failure end(CallFailure failure) {
@@ -145,13 +155,11 @@ final class Creation implements Operation {
       return new Decision.Look(memory);
     }
     if (observation.isAbsent()) {
-      return memory.refusal() == null
-          ? Decision.ComeBack.within(
-              memory,
-              Wait.RESOURCE_TO_SHOW,
-              "waiting until AppStream shows the " + subject,
-              alreadyExists())
-          : new Decision.Fail(memory, memory.refusal());
+      return Decision.ComeBack.within(
+          memory,
+          memory.refusal() == null ? Wait.RESOURCE_TO_SHOW : Wait.DOUBTFUL_RESOURCE_TO_SHOW,
+          "waiting until AppStream shows the " + subject,
+          memory.refusal() == null ? alreadyExists() : memory.refusal());
     }
     if (type.schema().isTaggable() && observation.tags() == null) {
       return new Decision.LookAtTags(memory);

@@ -101,13 +101,21 @@ final class Update implements Operation {
     }
     ObjectNode live = observation.live();
     LifeCycle.Power now = power.get().of(live);
-    if (now == LifeCycle.Power.FAILED && marking.isRollback(memory)) {
-      return Optional.empty();
+    if (now == LifeCycle.Power.FAILED && marking.isRollback(memory) && memory.start() == null) {
+      return leaveFailed(state, live, memory);
     }
     Optional<Decision> step = power.get().toward(state, live, memory, whyStop(memory));
     return step.filter(Decision.Act.class::isInstance).isPresent()
         ? marking.open(observation, memory, now.settled()).or(() -> step)
         : step;
+  }
+
+  /** It cannot be started, and a rollback that fails leaves the CloudFormation stack stuck. */
+  private Optional<Decision> leaveFailed(DesiredState state, ObjectNode live, Memory memory) {
+    String reason = power.orElseThrow().failedStart(live, memory).failure().message();
+    return state == DesiredState.STOPPED || memory.notes().contains(reason)
+        ? Optional.empty()
+        : Optional.of(new Decision.GoOn(memory.with(reason)));
   }
 
   private String whyStop(Memory memory) {

@@ -5,6 +5,9 @@ public enum Wait {
   /** A new resource, or one that was seen before, to show: reads may lag behind. */
   RESOURCE_TO_SHOW(2, 120),
 
+  /** A resource to show that a create may have made before its repetition was refused. */
+  DOUBTFUL_RESOURCE_TO_SHOW(5, 15),
+
   /** The tags of a new resource to show. */
   TAGS_TO_SHOW(2, 30),
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.awssdk.services.appstream.model.AppStreamException;
 import software.amazon.awssdk.services.appstream.model.CreateFleetRequest;
+import software.amazon.awssdk.services.appstream.model.InvalidParameterCombinationException;
 import software.amazon.awssdk.services.appstream.model.LimitExceededException;
 import software.amazon.awssdk.services.appstream.model.ResourceAlreadyExistsException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -143,6 +144,8 @@ class CreationTest {
     CallFailure quota = failure("CreateFleet", LimitExceededException.builder(), "full");
     Decision next = refused(creation.decide(UNSEEN, doubt), quota).orElseThrow();
     assertThat(say(creation.decide(ABSENT, next.memory())))
+        .isEqualTo("back in 5: waiting until AppStream shows the lamp \"desk\"");
+    assertThat(say(creation.decide(ABSENT, next.memory().plus(Wait.DOUBTFUL_RESOURCE_TO_SHOW, 15))))
         .startsWith("fail ServiceLimitExceeded: full");
     Observation ofOthers = lamp("STOPPED", "{}", Map.of("team", "sales"));
     assertThat(say(creation.decide(ofOthers, next.memory())))
@@ -151,9 +154,22 @@ class CreationTest {
 
   @Test
   void a_refusal_for_good_ends_the_create() {
+    CallFailure wrong =
+        failure("CreateFleet", InvalidParameterCombinationException.builder(), "wrong");
+    assertThat(say(refused(creation.decide(UNSEEN, NONE), wrong).orElseThrow()))
+        .startsWith("fail InvalidRequest: wrong (CreateFleet: Error, request id id-1)");
+  }
+
+  @Test
+  void a_used_up_quota_may_be_the_work_of_this_creates_own_invocation_that_died() {
     CallFailure quota = failure("CreateFleet", LimitExceededException.builder(), "full");
-    assertThat(say(refused(creation.decide(UNSEEN, NONE), quota).orElseThrow()))
-        .startsWith("fail ServiceLimitExceeded: full (CreateFleet: Error, request id id-1)");
+    Decision next = refused(creation.decide(UNSEEN, NONE), quota).orElseThrow();
+    assertThat(say(creation.decide(UNSEEN, next.memory()))).isEqualTo("Look");
+    Observation own = lamp("STOPPED", "{}", Map.of(ReservedTags.CLAIM, request.claim()));
+    Decision adopted = creation.decide(own, next.memory());
+    assertThat(say(adopted)).isEqualTo("back in 1: creating the lamp \"desk\"");
+    assertThat(adopted.memory())
+        .isEqualTo(next.memory().with(Step.CREATE).withSeen(true).withRefusal(null));
   }
 
   @Test
@@ -210,9 +226,10 @@ class CreationTest {
   @Test
   void a_refusal_in_the_end_tells_what_the_type_knows_of_it() {
     Decision.Act act = (Decision.Act) creation.decide(UNSEEN, NONE);
-    CallFailure dark = failure("CreateFleet", LimitExceededException.builder(), "too dark");
+    CallFailure dark =
+        failure("CreateFleet", InvalidParameterCombinationException.builder(), "too dark");
     assertThat(say(act.refused().apply(dark).orElseThrow()))
-        .startsWith("fail ServiceLimitExceeded: too dark (CreateFleet: Error, request id id-1)")
+        .startsWith("fail InvalidRequest: too dark (CreateFleet: Error, request id id-1)")
         .endsWith(". Open the curtain.");
   }
 

@@ -112,11 +112,6 @@ class MarkingTest {
   void a_rollback_without_a_mark_leaves_the_state_alone() {
     Update rollback = updateOf(update("{}", "{DesiredState: 'RUNNING'}").rollback(true));
     assertThat(say(rollback.decide(lamp("STOPPED", "{}"), Memory.NONE))).isEqualTo("Done");
-    assertThat(
-            say(
-                rollback.decide(
-                    lamp("FAILED", "{}"), Memory.NONE.withMark(mark(DesiredState.RUNNING)))))
-        .isEqualTo("Done");
   }
 
   @Test

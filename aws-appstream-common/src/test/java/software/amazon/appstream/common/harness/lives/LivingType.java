@@ -148,6 +148,11 @@ public abstract class LivingType {
     return Power.NONE;
   }
 
+  /** Whether instances with the properties come up if nothing disturbs them. */
+  public boolean comesUp(ObjectNode properties) {
+    return true;
+  }
+
   /** Properties that an update leaves alone unless the templates differ in them. */
   public Set<String> movedByOthers() {
     return Set.of();

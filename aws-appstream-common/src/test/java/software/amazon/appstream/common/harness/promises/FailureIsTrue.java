@@ -65,7 +65,7 @@ public final class FailureIsTrue implements Promise {
         case AlreadyExists -> checkTaken(type, chapter);
         case NotFound -> checkMissing(chapter);
         case InvalidRequest -> checkInvalid(chapter);
-        case NotStabilized -> checkUnstable(chapter);
+        case NotStabilized -> checkUnstable(type, chapter);
         default -> throw broken("%s is no code of these handlers".formatted(code));
       }
     }
@@ -142,12 +142,13 @@ public final class FailureIsTrue implements Promise {
     }
   }
 
-  private void checkUnstable(Chapter chapter) {
+  private void checkUnstable(LivingType type, Chapter chapter) {
     boolean reason =
         chapter.met(Adversity.FAILED_STARTS)
             || chapter.met(Adversity.NO_CAPACITY)
             || !chapter.touches().isEmpty()
-            || chapter.refusedTemplate()
+            || !type.comesUp(chapter.before().given())
+            || !type.comesUp(chapter.after().given())
             || chapter.beforeSequence().power().isOnItsWay()
             || chapter.before().power().isOnItsWay()
             || isUnclearable(chapter);

@@ -9,7 +9,7 @@ import software.amazon.appstream.common.harness.lives.Chapter.Kind;
 import software.amazon.appstream.common.harness.lives.LivingType;
 import software.amazon.appstream.common.harness.lives.Snapshot;
 import software.amazon.appstream.common.harness.lives.Story;
-import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.appstream.simulator.journal.JournalEntry;
 
 /**
  * When CloudFormation has deleted what it knows of, nothing is left but what others have made. It
@@ -18,8 +18,8 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  */
 public final class NothingLeaks implements Promise {
 
-  private static final Set<HandlerErrorCode> MAY_NOT_LOOK =
-      Set.of(HandlerErrorCode.AccessDenied, HandlerErrorCode.InvalidCredentials);
+  private static final Set<String> MAY_NOT_LOOK =
+      Set.of("AccessDeniedException", "ExpiredTokenException");
 
   @Override
   public void checkStory(LivingType type, Story story) {
@@ -50,6 +50,11 @@ public final class NothingLeaks implements Promise {
   private static boolean mayNotLook(Chapter chapter) {
     return chapter.failed()
         && chapter.lastEvent().model().isEmpty()
-        && MAY_NOT_LOOK.contains(chapter.lastEvent().errorCode().orElseThrow());
+        && chapter
+            .refused()
+            .reduce((earlier, later) -> later)
+            .flatMap(JournalEntry::errorType)
+            .filter(MAY_NOT_LOOK::contains)
+            .isPresent();
   }
 }
