@@ -5,6 +5,6 @@ import software.amazon.appstream.common.harness.contract.TypeContract;
 class DirectoryConfigContractTest extends TypeContract {
 
   DirectoryConfigContractTest() {
-    super(new LivingDirectory());
+    super(new LivingDirectory(), 100);
   }
 }

@@ -19,7 +19,7 @@ class FleetContractTest extends TypeContract {
           "s3:ListBucket", "AppStream reads session scripts in the caller's name");
 
   FleetContractTest() {
-    super(new LivingFleet());
+    super(new LivingFleet(), 120);
   }
 
   @Override

@@ -9,7 +9,7 @@ import software.amazon.cloudformation.Action;
 class ImageBuilderContractTest extends TypeContract {
 
   ImageBuilderContractTest() {
-    super(new LivingImageBuilder());
+    super(new LivingImageBuilder(), 150);
   }
 
   @Override

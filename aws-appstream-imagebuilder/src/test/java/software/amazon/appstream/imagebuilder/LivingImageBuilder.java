@@ -41,7 +41,10 @@ final class LivingImageBuilder extends NamedType {
           .maybe("AccessEndpoints", "[{EndpointType: 'STREAMING', VpceId: 'vpce-1'}]")
           .maybe("AppstreamAgentVersion", "'LATEST'")
           .maybe("DisableIMDSV1", "true", "false")
-          .maybe("DomainJoinInfo", "{DirectoryName: 'corp'}")
+          .maybe(
+              "DomainJoinInfo",
+              "{DirectoryName: 'corp'}",
+              "{DirectoryName: 'corp', OrganizationalUnitDistinguishedName: 'OU=a,DC=corp'}")
           .maybe("EnableDefaultInternetAccess", "true", "false")
           .maybe("IamRoleArn", "'arn:aws:iam::123456789012:role/builder'")
           .maybe("RootVolumeConfig", "{VolumeSizeInGb: 200}", "{VolumeSizeInGb: 300}")
@@ -54,9 +57,11 @@ final class LivingImageBuilder extends NamedType {
           .maybe(
               "AgentAccessConfig",
               "{Settings: [{AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'}],"
-                  + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG'}",
+                  + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG',"
+                  + " UserControlMode: 'VIEW_STOP'}",
               "{Settings: [{AgentAction: 'FORWARD_MCP_TOOLS', Permission: 'ENABLED'}],"
-                  + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'JPEG'}")
+                  + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'JPEG',"
+                  + " ScreenshotsUploadEnabled: true, S3BucketArn: 'arn:aws:s3:::screenshots'}")
           .maybe("AttributesToDelete", "['AGENT_ACCESS_CONFIG']")
           .maybe("Description", text("Where images are made"), text("For all"))
           .maybe("DesiredState", "'RUNNING'", "'STOPPED'")

@@ -48,7 +48,12 @@ final class LivingStack extends NamedType {
           .maybe(
               "AgentAccessConfig",
               "{Settings: [{AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'}],"
-                  + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG'}",
+                  + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG',"
+                  + " UserControlMode: 'VIEW_STOP'}",
+              "{Settings: [{AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED'}],"
+                  + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'PNG',"
+                  + " S3BucketArn: 'arn:aws:s3:::replays', ReplaySessionEnabled: true,"
+                  + " KmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/k'}",
               "{Settings: [{AgentAction: 'FORWARD_MCP_TOOLS', Permission: 'ENABLED'}],"
                   + " ScreenResolution: 'W_1280xH_720', ScreenImageFormat: 'JPEG',"
                   + " ScreenshotsUploadEnabled: true, S3BucketArn: 'arn:aws:s3:::screenshots'}")
@@ -61,6 +66,8 @@ final class LivingStack extends NamedType {
           .maybe(
               "ContentRedirection",
               "{HostToClient: {Enabled: true, AllowedUrls: ['https://a.example']}}",
+              "{HostToClient: {Enabled: true, AllowedUrls: ['https://a.example'],"
+                  + " DeniedUrls: ['https://a.example/out']}}",
               "{HostToClient: {Enabled: false}}")
           .maybe("DeleteStorageConnectors", "false")
           .maybe("Description", text("For sales"), text("For support"))

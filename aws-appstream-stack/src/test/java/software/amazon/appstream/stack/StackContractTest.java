@@ -7,7 +7,7 @@ import software.amazon.cloudformation.Action;
 class StackContractTest extends TypeContract {
 
   StackContractTest() {
-    super(new LivingStack());
+    super(new LivingStack(), 200);
   }
 
   @Override

@@ -5,6 +5,6 @@ import software.amazon.appstream.common.harness.contract.TypeContract;
 class StackFleetAssociationContractTest extends TypeContract {
 
   StackFleetAssociationContractTest() {
-    super(new LivingAssociation());
+    super(new LivingAssociation(), 100);
   }
 }

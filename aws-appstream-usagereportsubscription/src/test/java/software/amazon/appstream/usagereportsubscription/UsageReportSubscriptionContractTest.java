@@ -5,6 +5,6 @@ import software.amazon.appstream.common.harness.contract.TypeContract;
 class UsageReportSubscriptionContractTest extends TypeContract {
 
   UsageReportSubscriptionContractTest() {
-    super(new LivingSubscription());
+    super(new LivingSubscription(), 100);
   }
 }

@@ -20,7 +20,7 @@ public final class PropertyPaths {
     addSchema(schema, schema, "", paths);
     schema
         .path("readOnlyProperties")
-        .forEach(pointer -> paths.remove(pointer.asText().substring("/properties".length())));
+        .forEach(pointer -> remove(pointer.asText().substring("/properties".length()), paths));
     return paths;
   }
 
@@ -29,6 +29,10 @@ public final class PropertyPaths {
     NavigableSet<String> paths = new TreeSet<>();
     addTree(template, "", paths);
     return paths;
+  }
+
+  private static void remove(String property, NavigableSet<String> paths) {
+    paths.removeIf(path -> path.equals(property) || path.startsWith(property + "/"));
   }
 
   private static void addSchema(

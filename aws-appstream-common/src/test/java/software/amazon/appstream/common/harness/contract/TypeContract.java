@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,35 +17,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.appstream.common.harness.Event;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.appstream.common.harness.PropertyPaths;
+import software.amazon.appstream.common.harness.lives.Lives;
 import software.amazon.appstream.common.harness.lives.LivingType;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.resource.ResourceTypeSchema;
 
 /**
- * What every type promises, beside what lives show ({@code LivesContract}, which walks the schema
- * too). A new type takes it with a test of three lines, whose constructor hands over its {@code
- * LivingType}. It overrides {@link #neededWithoutCall} and {@link #useRarePermissions} if the
- * schema gives permissions that a plain create, read, update, delete and list do not use. Its other
- * tests hold only what is special about it.
+ * What every type promises: its permissions, lists, refusals and errors, and the lives of its
+ * resources, in which everything happens that can happen. A new type takes it with a test of three
+ * lines, whose constructor hands over its {@code LivingType}. It overrides {@link
+ * #neededWithoutCall} and {@link #useRarePermissions} if the schema gives permissions that a plain
+ * create, read, update, delete and list do not use. Its other tests hold only what is special.
  */
 public abstract class TypeContract {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Enough for every property that a template can have. */
+  private static final int DRAWN_TEMPLATES = 500;
+
   /** Enough for every call that a template can lead to. */
   private static final int TEMPLATES = 15;
 
-  private static final int MANY = 60;
   private static final int FOR_EVER = 1000;
   private static final String WORDS = "the words of AppStream";
 
@@ -67,10 +71,15 @@ public abstract class TypeContract {
       """;
 
   private final LivingType type;
+  private final int lives;
   @AutoClose private final World world;
 
-  protected TypeContract(LivingType type) {
+  /**
+   * @param lives how many lives a test run has; {@code make simulate} lives more of them
+   */
+  protected TypeContract(LivingType type, int lives) {
     this.type = type;
+    this.lives = lives;
     this.world = new World(type);
   }
 
@@ -83,12 +92,47 @@ public abstract class TypeContract {
   protected void useRarePermissions(World given) {}
 
   @Test
+  @Tag("lives")
+  void the_promises_are_kept_in_every_life() {
+    new Lives(type).live(lives);
+  }
+
+  @Test
+  void templates_are_drawn_with_every_property_of_the_schema() {
+    Set<String> drawn = new TreeSet<>();
+    Random random = new Random(0);
+    for (int i = 0; i < DRAWN_TEMPLATES; i++) {
+      ObjectNode template = type.template(random, "life");
+      drawn.addAll(PropertyPaths.in(template));
+      drawn.addAll(PropertyPaths.in(type.changed(template, random)));
+    }
+    assertThat(drawn).isEqualTo(PropertyPaths.settable(type.schema()));
+  }
+
+  @Test
+  void what_a_template_sets_comes_back_from_create_and_read() {
+    for (int seed = 0; seed < TEMPLATES; seed++) {
+      ObjectNode template = world.template(new Random(seed));
+      ObjectNode created = world.cloudFormation().create(template).succeeded();
+      assertThat(world.read(world.identifier(created)).succeeded()).isEqualTo(created);
+      for (Map.Entry<String, JsonNode> property : template.properties()) {
+        if (type.isReadable(property.getKey())) {
+          assertThat(type.holds(property.getKey(), created, template))
+              .as("%s of the template comes back as %s", property, created)
+              .isTrue();
+        }
+      }
+      world.cloudFormation().delete(created).success();
+    }
+  }
+
+  @Test
   void every_permission_of_the_schema_is_used_or_has_a_reason() {
     for (int seed = 0; seed < TEMPLATES; seed++) {
       Random random = new Random(seed);
-      ObjectNode template = template(random);
+      ObjectNode template = world.template(random);
       ObjectNode model = world.cloudFormation().create(template).succeeded();
-      world.read(identifier(model)).success();
+      world.read(world.identifier(model)).success();
       if (type.isUpdatable()) {
         ObjectNode changed = type.named(type.changed(template, random), "life");
         world.cloudFormation().update(template, changed).success();
@@ -114,7 +158,7 @@ public abstract class TypeContract {
 
   @Test
   void a_list_has_the_identifier_of_each_resource_and_nothing_else() {
-    int made = makeMany();
+    int made = world.makeMany();
     List<JsonNode> listed = new ArrayList<>();
     String token = null;
     do {
@@ -126,14 +170,14 @@ public abstract class TypeContract {
     assertThat(listed)
         .allSatisfy(
             model -> {
-              assertThat(identifier((ObjectNode) model)).isEqualTo(model);
+              assertThat(world.identifier((ObjectNode) model)).isEqualTo(model);
               world.read((ObjectNode) model).success();
             });
   }
 
   @Test
   void a_list_that_is_refused_says_so_at_once() {
-    makeMany();
+    world.makeMany();
     for (String operation : Set.copyOf(world.cloudFormation().list(null).operations())) {
       world.appStream().faults().failNext(operation, "AccessDeniedException", WORDS);
       assertThat(world.cloudFormation().list(null).failed(HandlerErrorCode.AccessDenied))
@@ -153,8 +197,8 @@ public abstract class TypeContract {
 
   @Test
   void a_read_that_is_refused_says_so_at_once() {
-    ObjectNode model = world.cloudFormation().create(template(new Random(0))).succeeded();
-    ObjectNode identifier = identifier(model);
+    ObjectNode model = world.cloudFormation().create(world.template(new Random(0))).succeeded();
+    ObjectNode identifier = world.identifier(model);
     for (String operation : Set.copyOf(world.read(identifier).operations())) {
       world.appStream().faults().failNext(operation, "ThrottlingException", WORDS);
       assertThat(world.read(identifier).failed(HandlerErrorCode.Throttling)).startsWith(WORDS);
@@ -168,7 +212,7 @@ public abstract class TypeContract {
   @CsvSource(textBlock = ERRORS_OF_EVERY_CALL)
   void an_error_of_a_create_ends_it_after_its_bound(
       String error, HandlerErrorCode code, int repeated) {
-    ObjectNode template = template(new Random(0));
+    ObjectNode template = world.template(new Random(0));
     String operation = firstChange(other -> other.cloudFormation().create(template));
     world.appStream().faults().failNext(operation, error, WORDS, FOR_EVER);
     assertEnds(world.cloudFormation().create(template), operation, error, code, repeated);
@@ -178,7 +222,7 @@ public abstract class TypeContract {
   @CsvSource(textBlock = ERRORS_OF_EVERY_CALL)
   void an_error_of_a_delete_ends_it_after_its_bound(
       String error, HandlerErrorCode code, int repeated) {
-    ObjectNode template = template(new Random(0));
+    ObjectNode template = world.template(new Random(0));
     String operation =
         firstChange(
             other ->
@@ -232,31 +276,5 @@ public abstract class TypeContract {
     try (World other = new World(type)) {
       return run.apply(other).changes().get(0);
     }
-  }
-
-  private int makeMany() {
-    int made = 0;
-    ObjectNode template = template(new Random(0));
-    for (int i = 0; i < MANY; i++) {
-      String name = i == 0 ? "life" : i == 1 ? "neighbour" : "life-" + i;
-      if (i == 0 || type.hasNeighbours()) {
-        made += type.makeByHand(world.service(), type.named(template, name)) ? 1 : 0;
-      }
-    }
-    assertThat(made).isPositive();
-    return made;
-  }
-
-  private ObjectNode template(Random random) {
-    return type.named(type.template(random, "life"), "life");
-  }
-
-  private ObjectNode identifier(ObjectNode model) {
-    ObjectNode identifier = JsonNodeFactory.instance.objectNode();
-    StreamSupport.stream(type.schema().path("primaryIdentifier").spliterator(), false)
-        .map(pointer -> pointer.asText().substring("/properties/".length()))
-        .filter(model::has)
-        .forEach(name -> identifier.set(name, model.get(name)));
-    return identifier;
   }
 }
