@@ -14,7 +14,6 @@ import pytest
 from askaws.run import TAG
 from localcloud.project.layout import ROOT
 from tests.aws_cli import AwsCli
-from tests.conftest import SPEED
 from tests.packages import Package
 
 pytestmark = [pytest.mark.cloud, pytest.mark.long]
@@ -41,7 +40,7 @@ def asking(aws: AwsCli, report: Path, *options: str) -> "subprocess.Popen[str]":
     command: list[str | Path] = [
         ROOT / "toolchain" / "ask-aws",
         *("--yes", "--only", "nothing"),
-        *("--region", aws.environment["AWS_REGION"], "--speed", SPEED),
+        *("--region", aws.environment["AWS_REGION"]),
         *("--endpoint-url", aws.environment["AWS_ENDPOINT_URL_APPSTREAM"]),
         *("--cloudformation-endpoint-url", aws.environment["AWS_ENDPOINT_URL"]),
         "--report",

@@ -140,6 +140,19 @@ def test_a_report_of_other_answers_makes_the_simulator_answer_so(
     assert switches == standard | others
 
 
+def test_a_rehearsal_keeps_pace_with_the_simulators_clock(tmp_path: Path) -> None:
+    with simulator("--speed", "600", "--behaviour", "starting-instances=one-by-one") as running:
+        address = ("--endpoint-url", running.endpoint, "--region", REGION)
+        report = tmp_path / "report.json"
+        question = ("--yes", "--only", "starting-instances", "--report", report)
+        told = subprocess.run(
+            [COMMAND, *address, *question], capture_output=True, text=True, check=False
+        )
+        assert told.returncode == 0, told.stderr
+        assert "starting-instances: one-by-one" in told.stdout
+        assert running.existing() == []
+
+
 @pytest.mark.parametrize(
     ("number", "question", "state"),
     [

@@ -9,9 +9,9 @@ import pytest
 
 from askaws import plan
 from askaws.cleanup import Leftover
-from askaws.command import parser
 from askaws.evidence import disagreements
 from askaws.interview import Finding
+from askaws.options import parser
 from askaws.question import Needs
 from askaws.redaction import Redactor, leaks
 from askaws.registry import all_probes
@@ -184,6 +184,7 @@ def test_the_page_tells_every_option_and_what_a_whole_run_takes() -> None:
     page = (ROOT / "docs" / "ask-aws.md").read_text(encoding="utf-8")
     options = re.findall(r"--[a-z-]+", parser().format_help())
     assert [option for option in options if option not in page and option != "--help"] == []
+    assert all(action.help for action in parser()._actions)
     whole = plan.describe(PROBES.values(), [], "here")
     assert "about 118 minutes, and costs about 1.35 USD" in whole
     assert "two\nhours" in page

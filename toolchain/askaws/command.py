@@ -22,12 +22,13 @@ from askaws.deployments import Deployments, NotDeployed
 from askaws.inputs import Inputs
 from askaws.interview import Finding, interview
 from askaws.lab import Lab
+from askaws.options import parser
 from askaws.question import Probe
 from askaws.redaction import Redactor
 from askaws.registry import all_probes
 from askaws.report import AWS, REHEARSAL, Circumstances, ReportWriter
 from askaws.run import Run
-from askaws.service import Refused, Service
+from askaws.service import Refused, Service, simulated_speed
 
 INTERRUPTED = 130
 NOTHING = "nothing"
@@ -214,49 +215,18 @@ def _session(wanted: argparse.Namespace) -> botocore.session.Session:
     if wanted.endpoint_url:
         # No rehearsal sees anybody's credentials.
         session.set_credentials("rehearsal", "rehearsal")
-    elif wanted.speed != 1 or wanted.cloudformation_endpoint_url:
+        wanted.speed = wanted.speed or simulated_speed(wanted.endpoint_url)
+    elif wanted.speed or wanted.cloudformation_endpoint_url:
         raise WrongUse("a rehearsal needs --endpoint-url")
     if wanted.acceptance and wanted.endpoint_url and not wanted.cloudformation_endpoint_url:
         raise WrongUse("to rehearse the acceptance give --cloudformation-endpoint-url too")
+    wanted.speed = wanted.speed or 1
     wanted.region = wanted.region or session.get_config_variable("region")
     if not wanted.region:
         raise WrongUse("name a Region: --region R")
     if not session.get_credentials():
         raise WrongUse("there are no AWS credentials; name a profile that has some: --profile P")
     return session
-
-
-def parser() -> argparse.ArgumentParser:
-    """The options."""
-    options = argparse.ArgumentParser(
-        prog="toolchain/ask-aws",
-        description="Asks AppStream in a real account what its documents leave open.",
-        epilog="docs/ask-aws.md says what each option is for.",
-    )
-    options.add_argument("--profile", metavar="P", help="the profile of the AWS account")
-    options.add_argument("--region", metavar="R", help="the Region; the profile's unless given")
-    options.add_argument("--endpoint-url", metavar="URL", help="a simulator, to rehearse")
-    options.add_argument("--cloudformation-endpoint-url", metavar="URL", help="a local cloud's")
-    options.add_argument(
-        "--acceptance",
-        metavar="NAMESPACE",
-        help="deploy, change, break and delete the quickstart with the types registered there",
-    )
-    options.add_argument("--yes", action="store_true", help="ask for no consent")
-    options.add_argument("--list", action="store_true", help="list the questions and end")
-    options.add_argument("--only", metavar="QUESTION", action="append", default=[])
-    options.add_argument("--clean-up", action="store_true", help="delete what runs have left")
-    options.add_argument("--report", metavar="FILE", type=Path, help="where the report goes")
-    options.add_argument("--subnet", metavar="ID", action="append", default=[])
-    options.add_argument("--security-group", metavar="ID")
-    options.add_argument("--hidden-image", metavar="NAME")
-    options.add_argument("--type-without-capacity", metavar="TYPE")
-    options.add_argument("--allow-buckets", action="store_true")
-    options.add_argument("--by-hand", action="store_true", help="ask you to do what it cannot")
-    options.add_argument("--instance-type", metavar="TYPE", default="stream.standard.medium")
-    options.add_argument("--price", metavar="USD", type=float, default=plan.PRICE_USD)
-    options.add_argument("--speed", metavar="X", type=float, default=1, help="the simulator's")
-    return options
 
 
 def _fail(problem: str) -> int:

@@ -6,6 +6,7 @@ import json
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -191,6 +192,15 @@ def _speak_json(session: botocore.session.Session) -> None:
     loader = session.get_component("data_loader")
     model = loader.load_service_model("appstream", "service-2", api_version=None)
     model["metadata"]["protocols"] = ["json"]
+
+
+def simulated_speed(endpoint: str) -> float:
+    """How fast a simulator's clock runs; 1 for what is no simulator, or holds its clock."""
+    try:
+        with urllib.request.urlopen(f"{endpoint}/_simulator/health", timeout=10) as health:
+            return float(json.loads(health.read())["speed"]) or 1
+    except (OSError, ValueError, KeyError, TypeError):
+        return 1
 
 
 def _error(refused: Refused) -> JsonObject:

@@ -31,6 +31,7 @@ class ControlPagesTest extends WithSimulator {
     JsonNode health = json(ask("clock", "{action: 'advance', seconds: 1}").body());
     assertState("RUNNING", fleet());
     assertThat(health.get("time").asText()).isEqualTo(simulator.clock().now().toString());
+    assertThat(health.get("speed").asDouble()).isZero();
   }
 
   @Test

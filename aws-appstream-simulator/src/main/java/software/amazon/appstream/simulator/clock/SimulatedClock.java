@@ -48,6 +48,11 @@ public final class SimulatedClock {
     return base.plusNanos((long) ((nanoTime.getAsLong() - startNanos) * speed));
   }
 
+  /** Simulated seconds per second of the machine; 0 if it is held. */
+  public double speed() {
+    return speed;
+  }
+
   /** Moves the clock forward; a running clock goes on running from there. */
   public synchronized void advance(Duration duration) {
     if (duration.isNegative()) {

@@ -66,6 +66,7 @@ public final class SimulatorPages implements Pages {
         .objectNode()
         .put("status", "ok")
         .put("time", clock.now().toString())
+        .put("speed", clock.speed())
         .put("forgottenCalls", journal.forgotten());
   }
 
