@@ -3,7 +3,7 @@
 from askaws.lab import Lab
 from askaws.question import Needs
 from askaws.run import TAG
-from askaws.service import NOT_FOUND
+from askaws.service import NOT_FOUND, Refused
 
 ANSWERS = ("at-once", "after-two-seconds")
 NEEDS = Needs.STACK
@@ -29,6 +29,9 @@ def comes_late(lab: Lab) -> bool:
 
 def lacks(lab: Lab, arn: str, tag: str) -> bool:
     """A stack that is not found yet tells nothing of its tags."""
-    if lab.service.refusal("ListTagsForResource", NOT_FOUND, ResourceArn=arn):
+    try:
+        return tag not in lab.service.call("ListTagsForResource", ResourceArn=arn)["Tags"]
+    except Refused as refused:
+        if refused.name not in NOT_FOUND:
+            raise
         return False
-    return tag not in lab.service.call("ListTagsForResource", ResourceArn=arn)["Tags"]
