@@ -305,4 +305,4 @@ def test_a_cloud_that_does_not_run_is_told(tmp_path: Path) -> None:
 def test_a_port_that_is_taken_is_told(aws: AwsCli, address: str) -> None:
     done = run_cloud(aws.home, "console", "--port", str(port_of(address)))
     assert done.returncode == 1
-    assert f"port {port_of(address)} cannot be used" in done.stderr
+    assert f"port {port_of(address)} is already in use" in done.stderr

@@ -97,7 +97,8 @@ def test_a_stack_is_deployed_compared_changed_and_deleted(
     assert deleted.returncode == 0, deleted.stderr
     assert deleted.stdout.splitlines()[-1].endswith(f"stack {name} deleted")
     gone = run_cloud(cloud_home, "delete", name)
-    assert (gone.returncode, gone.stderr) == (1, f"local/cloud: there is no stack {name}\n")
+    told = f"local/cloud: there is no stack {name}; run local/cloud list to see the stacks\n"
+    assert (gone.returncode, gone.stderr) == (1, told)
 
 
 def test_parameters_and_tags_that_are_not_given_stay(
@@ -149,7 +150,7 @@ def test_mistakes_are_told_in_one_line(cloud_home: Path, tmp_path: Path, name: s
         ((str(tmp_path / "none.yaml"),), "there is no template"),
         ((misnamed,), "unknown property InstanceTyp; did you mean InstanceType?"),
         ((path, "--parameter", "Titel=x"), "did you mean Title?"),
-        ((path, "--tag", "team"), "'team' is not of the form KEY=VALUE"),
+        ((path, "--tag", "team"), "'team' is not KEY=VALUE"),
     ):
         done = run_cloud(cloud_home, "deploy", *arguments)
         assert done.returncode == 1
@@ -254,11 +255,11 @@ def test_ctrl_c_leaves_the_deployment_going_on_and_the_terminal_clean(
         shown.process.send_signal(signal.SIGINT)
         assert shown.end() == 130, shown.written
     told = shown.written.rpartition("\x1b[J")[2].replace("\r\n", "")
-    assert told.startswith("local/cloud: no longer watching, but")
+    assert told.startswith(f"local/cloud: {name} is still ")
     assert f"local/cloud delete {name}" in told
 
     watched = run_cloud(slow_home, "deploy", path)
     assert watched.returncode == 0, watched.stderr
     lines = watched.stdout.splitlines()
-    assert lines[0] == f"{name} is creating already; this goes first"
+    assert lines[0] == f"{name} is still creating; waiting for that to finish"
     assert f"{name}: nothing to change" in lines

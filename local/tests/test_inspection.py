@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from localcloud.command_line.log_tail import LogTail
+from localcloud.command_line.log_tail import Headings, JsonLines, LogTail
 from localcloud.command_line.main import main
 from localcloud.inspection import reports
 from localcloud.json_types import JsonObject
@@ -64,7 +64,7 @@ def test_an_event_is_one_line() -> None:
 def test_logs_are_told_as_they_grow_and_when_they_begin_again(tmp_path: Path) -> None:
     first, second, out = tmp_path / "a.log", tmp_path / "b.log", io.StringIO()
     first.write_text("one\n")
-    tail = LogTail([first, second], out)
+    tail = LogTail([first, second], Headings(out, several=True))
     tail.print_new()
     second.write_text("two")
     tail.print_new()
@@ -79,8 +79,20 @@ def test_logs_are_told_as_they_grow_and_when_they_begin_again(tmp_path: Path) ->
 def test_one_log_has_no_heading(tmp_path: Path) -> None:
     log, out = tmp_path / "a.log", io.StringIO()
     log.write_text("one\n")
-    LogTail([log], out).print_new()
+    LogTail([log], Headings(out, several=False)).print_new()
     assert out.getvalue() == "one\n"
+
+
+def test_logs_are_told_to_programs_line_by_line_once_a_line_has_ended(tmp_path: Path) -> None:
+    log, out = tmp_path / "a.log", io.StringIO()
+    log.write_text("one\ntw")
+    tail = LogTail([log], JsonLines(out))
+    tail.print_new(whole_lines=True)
+    log.write_text("one\ntwo\nthr")
+    tail.print_new(whole_lines=True)
+    assert out.getvalue() == '{"part": "a", "line": "one"}\n{"part": "a", "line": "two"}\n'
+    tail.print_new()
+    assert out.getvalue().endswith('{"part": "a", "line": "thr"}\n')
 
 
 def test_the_version_is_the_projects(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,7 +46,7 @@ def test_the_template_may_come_last(template: str, option: str) -> None:
     "arguments", [("--parameter", "A"), ("--parameter", "=1"), ("--tag", "A", "B=1")]
 )
 def test_what_is_no_pair_is_told(template: str, arguments: tuple[str, ...]) -> None:
-    with pytest.raises(LocalCloudError, match="is not of the form KEY=VALUE"):
+    with pytest.raises(LocalCloudError, match="is not KEY=VALUE"):
         request(template, *arguments)
 
 

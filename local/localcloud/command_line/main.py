@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"local/cloud {layout.version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    up = commands.add_parser("up", help="start it")
+    up = commands.add_parser("up", help="start the local cloud")
     up.add_argument("--port", type=int, help="of CloudFormation (default 4566; 0: a free one)")
     up.add_argument(
         "--speed",
@@ -90,24 +90,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     up.add_argument("--foreground", action="store_true", help="stay until Ctrl-C, then end it")
     up.set_defaults(run=_up)
-    env = commands.add_parser("env", help="print what makes the AWS CLI and the SDKs use it")
+    env = commands.add_parser("env", help="print shell variables for the AWS CLI and the SDKs")
     env.add_argument(
-        "--unset", action="store_true", help="print what makes the shell as it was before"
+        "--unset", action="store_true", help="print lines that restore the shell's variables"
     )
     env.set_defaults(run=_env)
-    down = commands.add_parser("down", help="end it")
+    down = commands.add_parser("down", help="stop the local cloud")
     down.set_defaults(run=_down)
-    timeline = commands.add_parser("timeline", help="show when what happened to a stack")
+    timeline = commands.add_parser("timeline", help="show what happened to a stack, and when")
     timeline.add_argument("stack", help="its name; it may have been deleted")
     timeline.add_argument("--html", type=Path, metavar="FILE", help="draw it as a web page too")
     timeline.add_argument("--json", action="store_true", help="print it as JSON")
     timeline.set_defaults(run=_timeline)
     logs = commands.add_parser("logs", help="print the log of one part or of all")
     names = [*(module.short_name for module in layout.type_modules()), SIMULATOR, ENGINE]
-    logs.add_argument("name", nargs="?", choices=names)
+    logs.add_argument("name", nargs="?", metavar="PART", choices=names, help=", ".join(names))
+    logs.add_argument("--follow", action="store_true", help="go on with what is written to it")
+    logs.add_argument("--json", action="store_true", help="print an object for each line")
     logs.set_defaults(run=_logs, names=names)
     sessions.register(commands)
-    logs.add_argument("--follow", action="store_true", help="go on with what is written to it")
     console.register(commands)
     deployment.register(commands)
     inspection.register(commands)
@@ -116,9 +117,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _speed(text: str) -> float:
-    speed = float(text)
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0
     if not 0 < speed < float("inf"):
-        raise argparse.ArgumentTypeError("the speed must be a positive number")
+        raise argparse.ArgumentTypeError("it must be a positive number")
     return speed
 
 
@@ -135,10 +139,11 @@ def _up(folder: CloudFolder, options: argparse.Namespace, interruption: Interrup
 
 def _tell(state: CloudState) -> None:
     print(f"The local cloud is up, {state.speed:g} times as fast as AppStream:")
+    widest = max(len(service.name) for service in state.services)
     for service in state.services:
-        print(f"  {service.name:<16}{service.endpoint}")
+        print(f"  {service.name:<{widest}}  {service.endpoint}")
     if state.behaviours:
-        print(f"AppStream answers open questions so: {', '.join(state.behaviours)}")
+        print(f"Answers to open questions: {', '.join(state.behaviours)}")
     print('Use it: eval "$(local/cloud env)", then aws cloudformation deploy ...', flush=True)
 
 
@@ -186,12 +191,17 @@ def _logs(folder: CloudFolder, options: argparse.Namespace, _interruption: Inter
     logs = [folder.log(name) for name in names]
     if not any(log.exists() for log in logs):
         raise LocalCloudError("there are no logs yet; start the local cloud with local/cloud up")
-    tail = log_tail.LogTail(logs)
-    tail.print_new()
+    style = (
+        log_tail.JsonLines(sys.stdout)
+        if options.json
+        else log_tail.Headings(sys.stdout, several=len(logs) > 1)
+    )
+    tail = log_tail.LogTail(logs, style)
+    tail.print_new(whole_lines=options.json and options.follow)
     try:
         while options.follow:
             time.sleep(0.2)
-            tail.print_new()
+            tail.print_new(whole_lines=options.json)
     except Interrupted:
         return INTERRUPTED_STATUS
     return 0

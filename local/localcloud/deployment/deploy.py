@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
-from localcloud.deployment.cloudformation import CloudFormation, Stack
+from localcloud.deployment.cloudformation import CloudFormation
 from localcloud.deployment.progress import STACK_TYPE, Progress, ResourceProgress
+from localcloud.deployment.stack import Stack
 from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.watch import Operation, Watch
 from localcloud.deployment.wording import words
-from localcloud.errors import LocalCloudError
+from localcloud.errors import LocalCloudError, no_stack
 from localcloud.processes.interruption import Interrupted
 
 # CloudFormation deletes a stack in the middle of its creation, and of nothing else.
@@ -61,7 +62,7 @@ class Deployer:
         """Deletes the stack and watches it to its end, unless nobody waits for it."""
         stack = self.cloudformation.stack(name)
         if stack is None:
-            raise LocalCloudError(f"there is no stack {name}")
+            raise no_stack(name)
         if stack.status == "DELETE_IN_PROGRESS":
             return 0 if self._watch_first(stack) else 1
         if stack.is_in_progress() and stack.status not in _GIVEN_UP_BY_A_DELETE:
@@ -82,7 +83,8 @@ class Deployer:
 
     def _watch_first(self, stack: Stack) -> bool:
         """Shows what is under way already to its end."""
-        print(f"{stack.name} is {words(stack.status)} already; this goes first", file=self.out)
+        told = f"{stack.name} is still {words(stack.status)}; waiting for that to finish"
+        print(told, file=self.out)
         return self._watch(self.watch.under_way(stack.name, stack.id))
 
     def _begin(self, stack: Stack | None, request: StackRequest) -> Operation | None:
@@ -160,15 +162,12 @@ def _goes_on(operation: Operation, progress: Progress | None) -> str:
     name = operation.stack_name
     doing = words(progress.status) if progress else "changing"
     status = progress.status if progress else ""
-    way_back = f"local/cloud delete {name} gives it up and deletes the stack"
+    way_back = f", or local/cloud delete {name} to give it up and delete the stack"
     if status.startswith("UPDATE"):
-        way_back = f"aws cloudformation cancel-update-stack --stack-name {name} takes it back"
+        way_back = f", or aws cloudformation cancel-update-stack --stack-name {name} to undo it"
     if status.startswith("DELETE"):
-        way_back = "a delete cannot be taken back"
-    return (
-        f"no longer watching, but {name} goes on {doing}; the same command watches it again,"
-        f" {way_back}"
-    )
+        way_back = ""
+    return f"{name} is still {doing}; run the same command to watch it{way_back}"
 
 
 def _aftermath(progress: Progress) -> str:

@@ -80,7 +80,7 @@ def _entries(options: argparse.Namespace, given: list[str]) -> dict[str, str]:
         elif index == len(given) - 1 and options.template is None:
             options.template = text
         else:
-            raise LocalCloudError(f"{text!r} is not of the form KEY=VALUE")
+            raise LocalCloudError(f"{text!r} is not KEY=VALUE")
     return found
 
 

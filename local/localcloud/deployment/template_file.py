@@ -45,5 +45,5 @@ def suggested_stack_name(path: Path) -> str:
         raise LocalCloudError("a template from standard input needs --stack-name")
     name = re.sub(r"[^a-zA-Z0-9]+", "-", path.name.split(".")[0]).strip("-")
     if not _STACK_NAME.fullmatch(name):
-        raise LocalCloudError(f"{path.name} makes no stack name; give one with --stack-name")
+        raise LocalCloudError(f'cannot derive a stack name from "{path.name}"; use --stack-name')
     return name

@@ -6,7 +6,7 @@ from typing import Any
 
 from localcloud.deployment.actions import cloudformation_of
 from localcloud.deployment.cloudformation import CloudFormation
-from localcloud.errors import LocalCloudError
+from localcloud.errors import LocalCloudError, no_stack
 from localcloud.inspection import reports
 from localcloud.json_types import JsonObject
 from localcloud.processes.cloud_state import CloudFolder, CloudState, diagnosis
@@ -121,7 +121,7 @@ def outputs(
 def _stack(engine: CloudFormation, name: str) -> JsonObject:
     found = engine.description(name)
     if found is None:
-        raise LocalCloudError(f"there is no stack {name}")
+        raise no_stack(name)
     return found
 
 

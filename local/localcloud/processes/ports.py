@@ -1,5 +1,6 @@
 """Loopback ports."""
 
+import errno
 import socket
 from contextlib import ExitStack
 
@@ -26,9 +27,9 @@ def require_free(port: int) -> None:
         try:
             probe.bind((_HOST, port))
         except (OSError, OverflowError) as error:
-            raise LocalCloudError(
-                f"port {port} cannot be used ({error}); choose another one with --port"
-            ) from error
+            taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+            problem = "is already in use" if taken else f"cannot be used ({error})"
+            raise LocalCloudError(f"port {port} {problem}; choose another with --port") from error
 
 
 def answers(port: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 
-from localcloud.errors import LocalCloudError
+from localcloud.errors import LocalCloudError, no_stack
 from localcloud.json_types import JsonObject
 from localcloud.processes.cloud_state import ENGINE, CloudFolder, CloudState
 from localcloud.processes.simulator_pages import ask_simulator
@@ -61,7 +61,11 @@ class Sources:
         return ask_simulator(self.state, page)
 
     def _events(self, stack: str) -> list[JsonObject]:
-        members = self._members("DescribeStackEvents", "StackEvents", StackName=self._id_of(stack))
+        stack_id = self._id_of(stack)
+        try:
+            members = self._members("DescribeStackEvents", "StackEvents", StackName=stack_id)
+        except LocalCloudError as error:
+            raise no_stack(stack) if "does not exist" in str(error) else error from error
         return members[::-1]
 
     def _id_of(self, stack: str) -> str:
@@ -105,5 +109,4 @@ def _refusal(error: urllib.error.HTTPError) -> str:
     text = error.read().decode(errors="replace")
     if "<Message>" not in text:
         return f"the local cloud's {ENGINE} answered with status {error.code}: {text}"
-    message = text.partition("<Message>")[2].partition("</Message>")[0]
-    return f"{message}; aws cloudformation list-stacks shows which there are"
+    return text.partition("<Message>")[2].partition("</Message>")[0]
