@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from localcloud.deployment.cloudformation import CloudFormation, Stack
+from localcloud.deployment.cloudformation import CloudFormation
 from localcloud.deployment.refused_template import RefusedTemplate
+from localcloud.deployment.stack import Stack
 from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.uploaded_template import TemplateUploads
 from localcloud.errors import LocalCloudError

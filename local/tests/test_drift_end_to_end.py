@@ -1,11 +1,13 @@
 """Drift of each resource type, found by the real AWS CLI in a real local cloud."""
 
+import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.aws_cli import AwsCli
+from tests.aws_cli import AwsCli, run_cloud
 from tests.full_models import NAMED_TYPES, elastic_fleet, full_model, type_name
 
 pytestmark = pytest.mark.cloud
@@ -155,3 +157,16 @@ def test_one_resource_alone_is_checked_for_drift(aws: AwsCli, name: str) -> None
         for logical_id in ("One", "Two")
     }
     assert checked == {"One": "DELETED", "Two": "IN_SYNC"}
+
+
+def test_a_diff_shows_what_was_changed_by_hand(aws: AwsCli, name: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{name}.json"
+    file.write_text(json.dumps(template("stack", {"Name": name, "DisplayName": "Sales"})))
+    assert run_cloud(aws.home, "deploy", str(file)).returncode == 0
+    assert "!" not in run_cloud(aws.home, "diff", str(file)).stdout
+    aws.appstream.update_stack(Name=name, DisplayName="By hand")
+    lines = run_cloud(aws.home, "diff", str(file), "--exit-code")
+    assert "    changed by hand  DisplayName: Sales -> By hand" in lines.stdout.splitlines()
+    assert lines.returncode == 0
+    aws.appstream.delete_stack(Name=name)
+    assert "    deleted by hand" in run_cloud(aws.home, "diff", str(file)).stdout.splitlines()

@@ -1,70 +1,28 @@
 """CloudFormation's API, as deployments use it; what it refuses is a LocalCloudError."""
 
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
+from localcloud.deployment.drifted import DriftedResource
 from localcloud.deployment.progress import Failure, StackEvent
 from localcloud.deployment.refused_template import RefusedTemplate, problems_in
+from localcloud.deployment.stack import Stack
 from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.uploaded_template import TemplateUploads
 from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
 
-_UPDATABLE = (
-    "CREATE_COMPLETE",
-    "UPDATE_COMPLETE",
-    "UPDATE_ROLLBACK_COMPLETE",
-    "IMPORT_COMPLETE",
-    "IMPORT_ROLLBACK_COMPLETE",
-)
-# Stacks that failed without a rollback are updated without one only.
-_FAILED = ("CREATE_FAILED", "UPDATE_FAILED")
+_DETECTING = "DETECTION_IN_PROGRESS"
+_SECONDS_BETWEEN_LOOKS = 0.1
 _CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
 _NO_UPDATES = "No updates are to be performed"
 _NO_CHANGES = "didn't contain changes"
-
-
-@dataclass(frozen=True)
-class Stack:
-    """A stack as CloudFormation describes it."""
-
-    name: str
-    id: str
-    status: str
-    reason: str = ""
-    outputs: dict[str, str] = field(default_factory=dict)
-    parameters: frozenset[str] = frozenset()
-
-    def require_updatable(self, *, rollback: bool = True) -> None:
-        """LocalCloudError with what to do when CloudFormation refuses to update the stack."""
-        updatable = _UPDATABLE if rollback else (*_UPDATABLE, *_FAILED)
-        if self.status not in updatable:
-            advice = (
-                "wait until its operation is over"
-                if self.is_in_progress()
-                else f"delete it first with local/cloud delete {self.name}"
-            )
-            if self.never_was():
-                advice = "nothing of it is left, and a deploy creates it again"
-            elif self.status in _FAILED:
-                advice = f"deploy with --no-rollback, or {advice}"
-            raise LocalCloudError(
-                f"the stack {self.name} is in {self.status} and cannot be updated; {advice}"
-            )
-
-    def never_was(self) -> bool:
-        """Whether nothing is left of it but its name, so that it can be created again."""
-        return self.status == "ROLLBACK_COMPLETE"
-
-    def is_in_progress(self) -> bool:
-        """Whether an operation is under way; a change set alone is none."""
-        return self.status.endswith("_IN_PROGRESS") and self.status != "REVIEW_IN_PROGRESS"
 
 
 class CloudFormation:
@@ -178,6 +136,30 @@ class CloudFormation:
             resource["LogicalResourceId"]: resource["ResourceType"]
             for resource in self.resources(stack_id)
         }
+
+    def drifted(self, stack: Stack) -> list[DriftedResource]:
+        """What was changed or deleted by hand; what has no read handler cannot tell."""
+        if not stack.tells_drift():
+            return []
+        with self._explained():
+            detection = self._client.detect_stack_drift(StackName=stack.id)
+            asked = {"StackDriftDetectionId": detection["StackDriftDetectionId"]}
+            while True:
+                told = self._client.describe_stack_drift_detection_status(**asked)
+                if told["DetectionStatus"] != _DETECTING:
+                    break
+                time.sleep(_SECONDS_BETWEEN_LOOKS)
+            return [DriftedResource.of(one) for one in self._resource_drifts(stack)]
+
+    def _resource_drifts(self, stack: Stack) -> Iterator[JsonObject]:
+        wanted: JsonObject = {"StackResourceDriftStatusFilters": ["MODIFIED", "DELETED"]}
+        # The SDK has no paginator for this operation.
+        while True:
+            page = self._client.describe_stack_resource_drifts(StackName=stack.id, **wanted)
+            yield from page["StackResourceDrifts"]
+            if "NextToken" not in page:
+                return
+            wanted["NextToken"] = page["NextToken"]
 
     def changes(self, stack: Stack | None, request: StackRequest) -> list[JsonObject]:
         """What a change set says that the request would change; the change set goes again."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from localcloud.deployment.cloudformation import CloudFormation
+from localcloud.deployment.drifted import LEFT_ALONE, DriftedResource
 from localcloud.deployment.property_changes import PropertyChange, property_changes, texts_in
 from localcloud.deployment.stack_request import StackRequest
 from localcloud.deployment.type_effects import (
@@ -71,6 +72,7 @@ class Comparison:
     stack: str
     is_new: bool
     diffs: list[ResourceDiff]
+    drifted: list[DriftedResource] = field(default_factory=list)
 
     def in_lines(self) -> str:
         lines = [line for diff in self.diffs for line in diff.in_lines()]
@@ -78,7 +80,8 @@ class Comparison:
             lines.insert(0, f"{self.stack} is a new stack; a deploy creates:")
         elif not lines:
             lines.append(f"{self.stack}: no resource changes")
-        return "\n".join([*lines, *_remarks(self.diffs)])
+        lines += [line for resource in self.drifted for line in resource.in_lines()]
+        return "\n".join([*lines, *self._remarks()])
 
     def as_json(self) -> JsonObject:
         return {
@@ -86,7 +89,8 @@ class Comparison:
             "new": self.is_new,
             "sessionsMayEnd": self._sessions_may_end(),
             "resources": [diff.as_json() for diff in self.diffs],
-            "remarks": _remarks(self.diffs),
+            "drift": [resource.as_json() for resource in self.drifted],
+            "remarks": self._remarks(),
         }
 
     def exit_code(self) -> int:
@@ -97,6 +101,9 @@ class Comparison:
 
     def _sessions_may_end(self) -> bool:
         return any(may_end_sessions(effect) for diff in self.diffs for effect, _ in diff.lines)
+
+    def _remarks(self) -> list[str]:
+        return [*_remarks(self.diffs), *([LEFT_ALONE] if self.drifted else [])]
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,8 @@ class Diff:
             stack.require_updatable()
         diffs = [self._diff(change) for change in self.cloudformation.changes(stack, request)]
         shown = [diff for diff in diffs if diff.lines or diff.mark != "~"]
-        return Comparison(request.name, stack is None, shown)
+        drifted = self.cloudformation.drifted(stack) if stack else []
+        return Comparison(request.name, stack is None, shown, drifted)
 
     def _diff(self, change: JsonObject) -> ResourceDiff:
         mark = _MARKS.get(change["Action"], "~")
