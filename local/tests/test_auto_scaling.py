@@ -2,87 +2,26 @@
 
 import asyncio
 import json
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from localcloud.auto_scaling.api import AutoScalingApi
-from localcloud.auto_scaling.capacity import CapacityRefused, NoSuchFleet, Refused
+from localcloud.auto_scaling.capacity import Refused
 from localcloud.auto_scaling.resources import (
     POLICY_TYPE,
     TARGET_TYPE,
     ScalableTargets,
     ScalingPolicies,
 )
-from localcloud.auto_scaling.scaling import Scaling
 from localcloud.auto_scaling.step_scaling import StepScaling
-from localcloud.engine.auto_scaling import next_of_cron
 from localcloud.handlers.in_flight import ResourceFailed
 from localcloud.json_types import JsonObject
 from localcloud.schema.aws_schemas import aws_type
+from tests.scaled_office import ABOUT, Office
 
-MONDAY = datetime(2026, 3, 2, 6, tzinfo=timezone.utc)
-ABOUT = {
-    "ServiceNamespace": "appstream",
-    "ResourceId": "fleet/desk",
-    "ScalableDimension": "appstream:fleet:DesiredCapacity",
-}
 REF = "fleet/desk|appstream:fleet:DesiredCapacity|appstream"
-
-
-@dataclass
-class Office:
-    """One fleet named desk, and the clock."""
-
-    now: datetime = MONDAY
-    fleets: dict[str, int] = field(default_factory=lambda: {"desk": 2})
-    refusing: bool = False
-    scaling: Scaling = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.scaling = Scaling(self, lambda: self.now, next_of_cron)
-
-    def desired(self, fleet: str) -> int:
-        if fleet not in self.fleets:
-            raise NoSuchFleet(fleet)
-        return self.fleets[fleet]
-
-    def set(self, fleet: str, desired: int) -> None:
-        if self.refusing:
-            raise CapacityRefused("the fleet is STARTING")
-        self.fleets[fleet] = desired
-
-    def register(self, least: int = 1, most: int = 5, **more: Any) -> None:
-        self.scaling.register({**ABOUT, "MinCapacity": least, "MaxCapacity": most, **more})
-
-    def schedule(self, expression: str, least: int, most: int, **more: Any) -> None:
-        action = {
-            "ScheduledActionName": "morning",
-            "Schedule": expression,
-            "ScalableTargetAction": {"MinCapacity": least, "MaxCapacity": most},
-        }
-        self.scaling.put_action({**ABOUT, **action, **more})
-
-    def put_policy(self, **configuration: Any) -> str:
-        steps = [{"MetricIntervalLowerBound": 0, "ScalingAdjustment": 1}]
-        configuration = {"AdjustmentType": "ChangeInCapacity", "StepAdjustments": steps} | (
-            configuration
-        )
-        policy = {"PolicyName": "out", "PolicyType": "StepScaling"}
-        put = {**ABOUT, **policy, "StepScalingPolicyConfiguration": configuration}
-        return str(self.scaling.put_policy(put)["PolicyARN"])
-
-    def later(self, **passed: int) -> int:
-        """The fleet's capacity after that time."""
-        self.now += timedelta(**passed)
-        self.scaling.run_due()
-        return self.fleets["desk"]
-
-    def activities(self) -> list[JsonObject]:
-        asked = {"ServiceNamespace": "appstream"}
-        return list(self.scaling.describe_activities(asked)["ScalingActivities"])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import pytest
 
 from localcloud.timeline.model import Lane, Span, Timeline
-from localcloud.timeline.recording import Clock, seconds
+from localcloud.timeline.recording import Clock
+from localcloud.timestamps import seconds
 from tests.timelines import STACK_ID, Records, at, role_attached, role_refused
 
 

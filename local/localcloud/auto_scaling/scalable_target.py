@@ -55,6 +55,10 @@ class ScalableTarget:
     number: str = field(default_factory=lambda: uuid.uuid4().hex)
     _cooldowns: dict[str, _Cooldown] = field(default_factory=dict)
 
+    def __getstate__(self) -> JsonObject:
+        """All but the way to AppStream, which is each process's own."""
+        return {name: value for name, value in vars(self).items() if name != "capacity"}
+
     @property
     def about(self) -> JsonObject:
         return {

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime, timezone
 from threading import RLock
+from typing import Any
 
 from localcloud.auto_scaling.capacity import (
     CapacityRefused,
@@ -157,6 +158,17 @@ class Scaling:
     def describe_activities(self, asked: JsonObject) -> JsonObject:
         activities = [one for target in self._of(asked) for one in target.activities]
         return _page("ScalingActivities", activities, asked)
+
+    def kept(self) -> Any:
+        """The scalable targets with all that belongs to them."""
+        with self._lock:
+            return dict(self._targets)
+
+    def bring_back(self, kept: Any) -> None:
+        with self._lock:
+            for fleet, target in kept.items():
+                target.capacity = self._capacity
+                self._targets[fleet] = target
 
     def has_schedules(self) -> bool:
         with self._lock:

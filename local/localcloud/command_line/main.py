@@ -19,12 +19,14 @@ from localcloud.processes.cloud_state import (
     CloudFolder,
     CloudState,
     diagnosis,
+    holding_all,
     is_running,
     require_running,
 )
 from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
 from localcloud.processes.services import CLIENT_ENVIRONMENT
 from localcloud.project import layout
+from localcloud.project.pinned_python import run_in
 from localcloud.timeline import command as timeline_command
 
 _HOME_VARIABLE = "APPSTREAM_LOCAL_CLOUD_HOME"
@@ -88,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="how AppStream answers an open question (docs/simulator.md); may be repeated",
     )
+    up.add_argument(
+        "--keep", action="store_true", help="let down save what it holds, and up bring it back"
+    )
     up.add_argument("--foreground", action="store_true", help="stay until Ctrl-C, then end it")
     up.set_defaults(run=_up)
     env = commands.add_parser("env", help="print shell variables for the AWS CLI and the SDKs")
@@ -96,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     env.set_defaults(run=_env)
     down = commands.add_parser("down", help="stop the local cloud")
+    down.add_argument(
+        "--discard", action="store_true", help="give up what a cloud started with --keep holds"
+    )
     down.set_defaults(run=_down)
     timeline = commands.add_parser("timeline", help="show what happened to a stack, and when")
     timeline.add_argument("stack", help="its name; it may have been deleted")
@@ -127,9 +135,14 @@ def _speed(text: str) -> float:
 
 
 def _up(folder: CloudFolder, options: argparse.Namespace, interruption: Interruption) -> int:
-    wishes = local_cloud.Wishes(options.port, options.speed, tuple(options.behaviour))
+    behaviours = tuple(options.behaviour)
+    wishes = local_cloud.Wishes(options.port, options.speed, behaviours, options.keep)
+    if options.foreground and (options.keep or folder.kept.is_whole()):
+        raise LocalCloudError("a cloud that is kept cannot stay in the foreground")
     if options.foreground and is_running(folder):
         raise LocalCloudError("the local cloud is already running; end it with local/cloud down")
+    if folder.kept.is_torn() and not is_running(folder):
+        print("The kept cloud ended without local/cloud down; what it held is lost.", flush=True)
     state = local_cloud.up(folder, wishes, interruption)
     if options.foreground:
         return _stay(folder, state)
@@ -144,6 +157,8 @@ def _tell(state: CloudState) -> None:
         print(f"  {service.name:<{widest}}  {service.endpoint}")
     if state.behaviours:
         print(f"Answers to open questions: {', '.join(state.behaviours)}")
+    if state.runs:
+        print("It is as it was when it went down.")
     print('Use it: eval "$(local/cloud env)", then aws cloudformation deploy ...', flush=True)
 
 
@@ -174,9 +189,18 @@ def _env(folder: CloudFolder, options: argparse.Namespace, _interruption: Interr
     return 0
 
 
-def _down(folder: CloudFolder, _options: argparse.Namespace, interruption: Interruption) -> int:
+def _down(folder: CloudFolder, options: argparse.Namespace, interruption: Interruption) -> int:
+    state = None if options.discard else CloudState.load(folder)
+    if state and state.kept and is_running(folder) and not holding_all(state.dead()):
+        run_in("cloud")
+        from localcloud.processes.keeping import keep
+
+        interruption.ignore()
+        keep(folder)
+        print("The local cloud is down; local/cloud up brings it back.")
+        return 0
     interruption.ignore()
-    ended = local_cloud.down(folder)
+    ended = local_cloud.down(folder, discard=options.discard)
     print("The local cloud is down." if ended else "The local cloud was not running.")
     return 0
 

@@ -12,6 +12,7 @@ from localcloud.engine.auto_scaling import AutoScaling
 from localcloud.engine.change_set_stacks import ChangeSetStacks
 from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosting import Hosting
+from localcloud.engine.kept_state import KeptPart, KeptState
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
@@ -76,6 +77,14 @@ def main(home: str) -> None:
     # The first request that carries a template need not wait for cfn-lint then.
     Thread(target=validator.warm_up, daemon=True).start()
     auto_scaling.install()
+    if state.kept:
+        scaling = auto_scaling.scaling
+        parts: dict[str, KeptPart] = {
+            "owners": hosting,
+            "stand-ins": stand_ins,
+            "scaling": scaling,
+        }
+        KeptState(folder.kept.engine, parts).install()
     serve(
         {
             "cloudcontrol": CloudControl(hosting.managed).handle_request,

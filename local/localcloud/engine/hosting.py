@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from localcloud.cloud_control.managed_type import ManagedType
 from localcloud.engine.tables import EngineTables, EngineType
@@ -37,6 +38,14 @@ class Hosting:
         )
         owners = self._owners.setdefault(resource_type.name, {})
         return provided_type(resource_type, ResourceProvider(resource_type, operations, owners))
+
+    def kept(self) -> Any:
+        """Which stack each resource belongs to."""
+        return {name: dict(owners) for name, owners in self._owners.items()}
+
+    def bring_back(self, kept: Any) -> None:
+        for name, owners in kept.items():
+            self._owners.setdefault(name, {}).update(owners)
 
     def put(self, resource_type: ResourceType, function: Function) -> None:
         """Has templates use the type from now on, in the place of one of that name."""

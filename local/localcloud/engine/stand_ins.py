@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection
 from functools import partial
 from types import ModuleType
+from typing import Any
 
 from localcloud.engine.tables import EngineTables, EngineType
 from localcloud.errors import LocalCloudError
@@ -48,6 +49,16 @@ class StandIns:
             require_on_aws(name)
         for name in missing:
             self._tables.put(self._engine_type(name))
+
+    def kept(self) -> Any:
+        """What is recorded of each type."""
+        return {name: provider.kept() for name, provider in self._providers.items()}
+
+    def bring_back(self, kept: Any) -> None:
+        """Allows the types again that were allowed before."""
+        self.allow([*kept])
+        for name, records in kept.items():
+            self._providers[name].bring_back(records)
 
     def _engine_type(self, name: str) -> EngineType:
         resource_type = aws_type(name)

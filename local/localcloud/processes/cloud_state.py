@@ -12,6 +12,7 @@ from localcloud.processes.cloud_processes import (
     listening_ports,
     processes_of,
 )
+from localcloud.processes.kept_folder import KeptFolder, Run
 
 SIMULATOR = "simulator"
 ENGINE = "cloudformation"
@@ -77,6 +78,10 @@ class CloudFolder:
         return self.home / "progress.jsonl"
 
     @property
+    def kept(self) -> "KeptFolder":
+        return KeptFolder(self.home / "kept")
+
+    @property
     def programs(self) -> Path:
         """The folder with the pinned AWS CLI, for those who have none."""
         return self.home / "bin"
@@ -86,7 +91,8 @@ class CloudFolder:
 
     def make_folders(self) -> None:
         self.log(ENGINE).parent.mkdir(exist_ok=True)
-        self.progress_file.write_text("", encoding="utf-8")
+        if not self.kept.is_whole():
+            self.progress_file.write_text("", encoding="utf-8")
 
     def temporary(self, name: str) -> Path:
         """A folder of that name, made when it is missing; all of them go when the cloud goes."""
@@ -112,6 +118,10 @@ class CloudState:
     services: list[Service] = field(default_factory=list)
     behaviours: list[str] = field(default_factory=list)
     """The simulator's answers to open questions, such as empty-text=ignored."""
+    kept: bool = False
+    """Whether the cloud comes back after a down."""
+    runs: list[Run] = field(default_factory=list)
+    """The lives of a kept cloud before this one."""
 
     @staticmethod
     def load(folder: CloudFolder) -> "CloudState | None":
@@ -122,7 +132,15 @@ class CloudState:
                 Service(entry["name"], entry["port"], ProcessId(**entry["process"]))
                 for entry in stored["services"]
             ]
-            return CloudState(stored["home"], stored["speed"], services, stored["behaviours"])
+            runs = [Run(**run) for run in stored["runs"]]
+            return CloudState(
+                stored["home"],
+                stored["speed"],
+                services,
+                stored["behaviours"],
+                stored["kept"],
+                runs,
+            )
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError) as error:

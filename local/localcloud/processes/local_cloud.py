@@ -19,6 +19,7 @@ from localcloud.processes.cloud_state import (
     require_running,
 )
 from localcloud.processes.interruption import Interruption
+from localcloud.processes.kept_folder import KeptCloud
 from localcloud.processes.ports import free_ports, require_free
 from localcloud.processes.services import Commands
 from localcloud.processes.startup import Launcher, listens, serves_http
@@ -39,6 +40,8 @@ class Wishes:
     """How many times faster than AppStream's own time passes; 60 is the standard."""
     behaviours: tuple[str, ...] = ()
     """The simulator's answers to open questions, such as empty-text=ignored."""
+    keep: bool = False
+    """Whether the cloud is to come back after a down."""
 
 
 def up(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -> CloudState:
@@ -49,36 +52,44 @@ def up(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -> Cloud
     with alone(folder):
         if is_running(folder):
             return _complete(folder, wishes, interruption)
-        port = _PORT if wishes.port is None else wishes.port
+        port, state = _wanted(folder, wishes)
         require_free(port)
         ingredients = Ingredients.find(layout.type_modules())
-        speed = _SPEED if wishes.speed is None else wishes.speed
-        state = CloudState(str(folder.home), speed, behaviours=list(wishes.behaviours))
         with started(folder, interruption):
+            if state.kept:
+                folder.kept.make()
             launcher = Launcher(folder, state, interruption)
             commands = Commands(ingredients, folder)
             simulator, *_ = start_functions(launcher, commands, state)
             engine_port = port or free_ports(1)[0]
-            engine = launcher.start(commands.engine(engine_port, simulator.endpoint))
+            command = commands.engine(engine_port, simulator.endpoint, kept=state.kept)
+            engine = launcher.start(command)
             launcher.wait_for(engine, serves_http(engine, "/_ministack/health"))
+            folder.kept.take_up()
         _link_aws_cli(folder, ingredients)
         return state
 
 
-def down(folder: CloudFolder) -> bool:
-    """Ends everything that the cloud in the folder started; False when nothing ran."""
+def down(folder: CloudFolder, *, discard: bool = False) -> bool:
+    """Ends everything that the cloud in the folder started; False when nothing ran.
+
+    With `discard` nothing is left of a kept cloud.
+    """
     folder.refuse_foreign()
     if not folder.marker.exists():
         return False
     with alone(folder):
-        return end(folder) > 0
+        ended = end(folder) > 0
+        return (folder.kept.discard() if discard else False) or ended
 
 
 def start_functions(launcher: Launcher, commands: Commands, state: CloudState) -> list[Service]:
     """Starts the simulator and every type's function, and waits until all of them answer."""
     functions = commands.ingredients.functions
     simulator_port, *ports = free_ports(1 + len(functions))
-    simulator = launcher.start(commands.simulator(simulator_port, state.speed, state.behaviours))
+    simulator = launcher.start(
+        commands.simulator(simulator_port, state.speed, state.behaviours, kept=state.kept)
+    )
     running = [
         launcher.start(commands.function(function, port, simulator.endpoint))
         for function, port in zip(functions, ports, strict=True)
@@ -132,6 +143,23 @@ def _locked(folder: CloudFolder) -> Iterator[None]:
                 "another local/cloud up or down is at work; wait until it is done"
             ) from error
         yield
+
+
+def _wanted(folder: CloudFolder, wishes: Wishes) -> tuple[int, CloudState]:
+    """The port and the state of a cloud that is to start, as a kept one was unless wished."""
+    kept = folder.kept.load() if folder.kept.is_whole() else None
+    if kept and wishes.behaviours and list(wishes.behaviours) != kept.behaviours:
+        raise LocalCloudError(
+            f"the kept cloud has the behaviours {kept.behaviours}, not {list(wishes.behaviours)};"
+            " start it without --behaviour, or give it up with local/cloud down --discard"
+        )
+    usual = kept or KeptCloud(_PORT, _SPEED, list(wishes.behaviours), [])
+    port = usual.port if wishes.port is None else wishes.port
+    speed = usual.speed if wishes.speed is None else wishes.speed
+    keeps = wishes.keep or kept is not None
+    return port, CloudState(
+        str(folder.home), speed, behaviours=usual.behaviours, kept=keeps, runs=usual.runs
+    )
 
 
 def _complete(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -> CloudState:

@@ -62,12 +62,16 @@ class Commands:
     ingredients: Ingredients
     folder: CloudFolder
 
-    def simulator(self, port: int, speed: float, behaviours: Iterable[str] = ()) -> ServiceCommand:
+    def simulator(
+        self, port: int, speed: float, behaviours: Iterable[str] = (), *, kept: bool = False
+    ) -> ServiceCommand:
         jar = self.folder.deployed(self.ingredients.simulator_jar)
         command: list[str | Path] = [self.ingredients.java, *_SIMULATOR_MACHINE, "-jar", jar]
         options = ["--port", str(port), "--speed", f"{speed:g}"]
         for behaviour in behaviours:
             options += ["--behaviour", behaviour]
+        if kept:
+            options += ["--keep", str(self.folder.kept.requests)]
         return ServiceCommand(SIMULATOR, port, [*command, *options])
 
     def function(
@@ -101,7 +105,7 @@ class Commands:
         }
         return ServiceCommand(name, port, command, environment)
 
-    def engine(self, port: int, appstream_endpoint: str) -> ServiceCommand:
+    def engine(self, port: int, appstream_endpoint: str, *, kept: bool = False) -> ServiceCommand:
         """ministack with our types in its CloudFormation engine."""
         command: list[str | Path] = [self.ingredients.python, "-m", "localcloud.engine.host"]
         environment = {
@@ -112,6 +116,8 @@ class Commands:
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
             "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
         }
+        if kept:
+            environment |= {"S3_PERSIST": "1", "S3_DATA_DIR": str(self.folder.kept.objects)}
         return ServiceCommand(ENGINE, port, [*command, self.folder.home], environment)
 
     def security_token_service(self, port: int) -> ServiceCommand:

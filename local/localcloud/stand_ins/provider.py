@@ -65,6 +65,16 @@ class StandInProvider:
             self._attributes.pop(physical_id, None)
             self._identities.pop(physical_id, None)
 
+    def kept(self) -> Any:
+        """The records of all resources."""
+        with self._lock:
+            return dict(self._attributes), dict(self._identities)
+
+    def bring_back(self, kept: Any) -> None:
+        attributes, identities = kept
+        self._attributes.update(attributes)
+        self._identities.update(identities)
+
     def replaces(self, old: JsonObject, new: JsonObject) -> bool:
         """Whether a createOnly property changed, however deep it is."""
         paths = [name.split("/") for name in self.resource_type.create_only]

@@ -9,7 +9,8 @@ from localcloud.json_types import JsonObject
 from localcloud.timeline.association_reads import AssociationReads
 from localcloud.timeline.lane_assembly import LaneAssembly, statuses_of
 from localcloud.timeline.model import Lane, Span, Timeline
-from localcloud.timeline.recording import Instant, Recording, seconds
+from localcloud.timeline.recording import Instant, Recording
+from localcloud.timestamps import seconds
 
 _STACK_TYPE = "AWS::CloudFormation::Stack"
 

@@ -4,8 +4,9 @@ The call names the association's stack only, so nothing but the time tells.
 """
 
 from localcloud.json_types import JsonObject
-from localcloud.timeline.recording import Recording, seconds
+from localcloud.timeline.recording import Recording
 from localcloud.timeline.targets import kind_of
+from localcloud.timestamps import seconds
 
 _READ = "ListAssociatedFleets"
 _KIND = kind_of("StackFleetAssociation")

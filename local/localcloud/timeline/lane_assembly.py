@@ -12,8 +12,9 @@ from localcloud.timeline.model import (
     Operation,
     Span,
 )
-from localcloud.timeline.recording import Clock, Instant, Recording, seconds
+from localcloud.timeline.recording import Clock, Instant, Recording
 from localcloud.timeline.targets import Target, kind_of, target_of_arn, targets_of
+from localcloud.timestamps import seconds
 
 EXISTS = "exists"
 """The state of what has no states of its own."""

@@ -1,9 +1,10 @@
 """What the parts of a local cloud have recorded about a stack."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from localcloud.json_types import JsonObject
+from localcloud.processes.kept_folder import Run
+from localcloud.timestamps import seconds
 
 Instant = float
 """Seconds since 1970 on the simulated clock."""
@@ -19,6 +20,8 @@ class Clock:
     speed: float
     machine_time: float
     simulated_time: Instant
+    earlier: tuple[Run, ...] = ()
+    """The lives of a kept cloud before this one, the first one first."""
 
     @property
     def doubt(self) -> float:
@@ -27,8 +30,9 @@ class Clock:
 
     def simulated(self, machine_time: str) -> Instant:
         """When that was on the simulated clock."""
-        since = seconds(machine_time) - self.machine_time
-        return self.simulated_time + since * self.speed
+        moment = seconds(machine_time)
+        run: Run | Clock = next((one for one in self.earlier if moment <= one.machine_time), self)
+        return run.simulated_time + (moment - run.machine_time) * run.speed
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,3 @@ class Recording:
     """The states of the simulator's resources."""
     forgotten_calls: int = 0
     """How many older calls the simulator no longer has."""
-
-
-def seconds(timestamp: str) -> float:
-    """A UTC timestamp of ISO 8601 in seconds since 1970."""
-    date, _, fraction = timestamp.removesuffix("Z").removesuffix("+00:00").partition(".")
-    whole = datetime.fromisoformat(date + "+00:00").timestamp()
-    return whole + float(f"0.{fraction or 0}")

@@ -14,7 +14,8 @@ from localcloud.errors import LocalCloudError, no_stack
 from localcloud.json_types import JsonObject
 from localcloud.processes.cloud_state import ENGINE, CloudFolder, CloudState
 from localcloud.processes.simulator_pages import ask_simulator
-from localcloud.timeline.recording import Clock, Recording, seconds
+from localcloud.timeline.recording import Clock, Recording
+from localcloud.timestamps import seconds
 
 _XML = "{http://cloudformation.amazonaws.com/doc/2010-05-15/}"
 _SECONDS_TO_ANSWER = 30
@@ -51,7 +52,7 @@ class Sources:
             after = time.time()
             readings.append((after - before, (before + after) / 2, simulated))
         _, machine_time, simulated = min(readings)
-        return Clock(self.state.speed, machine_time, simulated)
+        return Clock(self.state.speed, machine_time, simulated, tuple(self.state.runs))
 
     def _invocations(self) -> list[JsonObject]:
         lines = self.folder.progress_file.read_text(encoding="utf-8").splitlines()

@@ -19,7 +19,7 @@ public final class Main {
         SmallMachine.endWithStarter();
         serve(options);
       }
-    } catch (ParameterException | Simulator.PortInUseException problem) {
+    } catch (ParameterException | IllegalArgumentException | Simulator.PortInUseException problem) {
       System.err.println(problem.getMessage());
       System.exit(1);
     }
@@ -27,6 +27,7 @@ public final class Main {
 
   private static void serve(ProgramOptions options) {
     Simulator simulator = Simulator.start(options.simulator());
+    Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
     System.out.printf(
         Locale.ROOT,
         "AppStream simulator listening on %s (speed %s)%n",

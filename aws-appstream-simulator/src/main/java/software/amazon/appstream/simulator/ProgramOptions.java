@@ -2,6 +2,7 @@ package software.amazon.appstream.simulator;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import software.amazon.appstream.simulator.behaviour.Answer;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.behaviour.Question;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
+import software.amazon.appstream.simulator.kept.KeptRequests;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.Quotas;
 
@@ -86,6 +88,14 @@ final class ProgramOptions {
               + " documented sets those of the documentation; may be repeated")
   private List<String> quotas = List.of();
 
+  @Option(
+      names = "--keep",
+      paramLabel = "FILE",
+      description =
+          "go on from the requests that an earlier simulator kept in the file, and add those of"
+              + " this one; needs the same behaviours and quotas")
+  private Path keep;
+
   private Behaviours behaviour;
   private Quotas quota = Quotas.none();
 
@@ -132,6 +142,7 @@ final class ProgramOptions {
         .seed(seed == null ? OptionalLong.empty() : OptionalLong.of(seed))
         .behaviours(behaviour)
         .quotas(quota)
+        .kept(Optional.ofNullable(keep).map(KeptRequests::new))
         .build();
   }
 

@@ -4,16 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.control.BehaviourRequests;
+import software.amazon.appstream.simulator.control.ControlRequest;
 import software.amazon.appstream.simulator.control.FaultRequests;
 import software.amazon.appstream.simulator.control.SessionRequests;
 import software.amazon.appstream.simulator.control.SimulatorPages;
 import software.amazon.appstream.simulator.faults.Faults;
 import software.amazon.appstream.simulator.journal.Journal;
+import software.amazon.appstream.simulator.kept.KeptRequest;
+import software.amazon.appstream.simulator.kept.KeptRequests;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.protocol.DirectFront;
 import software.amazon.appstream.simulator.protocol.HttpFront;
@@ -33,11 +42,14 @@ public final class Simulator implements AutoCloseable {
   private final AppStreamResources resources = AppStreamResources.none();
   private final Object turn = new Object();
   private final Sessions sessions;
+  private final Map<String, ToIntFunction<String>> requests;
   private final ServiceFront service;
   private final DirectFront direct;
   private final HttpFront http;
   private Optional<Listener> listener = Optional.empty();
   private volatile Behaviours behaviours;
+  private volatile Consumer<KeptRequest> keeper = request -> {};
+  private Optional<KeptRequests> kept = Optional.empty();
 
   private Simulator(SimulatorOptions options) {
     clock = options.getClock();
@@ -45,6 +57,16 @@ public final class Simulator implements AutoCloseable {
     options.getSeed().ifPresent(faults::seed);
     sessions = new Sessions(resources.fleets(), resources.associations(), clock, turn);
     ServiceModel model = ServiceModel.appStream();
+    BehaviourRequests behaviourRequests = new BehaviourRequests(this::behaviours, this::behaveAs);
+    requests =
+        Map.of(
+            KeptRequest.SESSIONS,
+            new SessionRequests(model, sessions)::ask,
+            KeptRequest.BEHAVIOURS,
+            body -> {
+              behaviourRequests.ask(body);
+              return 0;
+            });
     service =
         new ServiceFront(
             model,
@@ -55,6 +77,7 @@ public final class Simulator implements AutoCloseable {
             journal,
             this::behaviours,
             sessions::comeUntil,
+            request -> keeper.accept(request),
             turn);
     direct = new DirectFront(model, service);
     SimulatorPages pages =
@@ -64,9 +87,10 @@ public final class Simulator implements AutoCloseable {
             service,
             new FaultRequests(model, faults),
             sessions,
-            new SessionRequests(model, sessions),
-            new BehaviourRequests(this::behaviours, this::behaveAs));
+            body -> ask(KeptRequest.SESSIONS, body),
+            body -> ask(KeptRequest.BEHAVIOURS, body));
     http = new HttpFront(model, service, pages);
+    options.getKept().ifPresent(this::goOn);
   }
 
   /** A simulator that listens nowhere and answers {@link #direct} calls. */
@@ -148,6 +172,51 @@ public final class Simulator implements AutoCloseable {
   @Override
   public void close() {
     listener.ifPresent(Listener::close);
+    synchronized (turn) {
+      kept.ifPresent(file -> file.end(clock.now()));
+      kept = Optional.empty();
+      keeper = request -> {};
+    }
+  }
+
+  /** Does what a request for something else than an operation says, and keeps it. */
+  private int ask(String what, String body) {
+    synchronized (turn) {
+      Instant now = clock.now();
+      int done = requests.get(what).applyAsInt(body);
+      keeper.accept(KeptRequest.ofControl(now, what, ControlRequest.object(body)));
+      return done;
+    }
+  }
+
+  /** Does again what an earlier simulator was asked for, and keeps what is asked for from now. */
+  private void goOn(KeptRequests file) {
+    file.replay(this::again)
+        .ifPresent(
+            end -> {
+              clock.holdAt(end);
+              clock.runOn();
+            });
+    kept = Optional.of(file);
+    keeper = file::add;
+  }
+
+  private void again(KeptRequest request) {
+    clock.holdAt(request.time());
+    if (requests.containsKey(request.operation())) {
+      requests.get(request.operation()).applyAsInt(request.input().toString());
+      return;
+    }
+    List<KeptRequest> answered = new ArrayList<>();
+    keeper = answered::add;
+    request
+        .startFailure()
+        .ifPresent(failure -> faults.failNextStart(failure.code(), failure.message()));
+    direct.call(request.operation(), request.input().toString().getBytes(StandardCharsets.UTF_8));
+    if (!answered.stream().map(KeptRequest::error).toList().equals(List.of(request.error()))) {
+      throw new IllegalArgumentException(
+          "%s is answered otherwise than before".formatted(request.operation()));
+    }
   }
 
   /** Another process listens on the port that was asked for. */

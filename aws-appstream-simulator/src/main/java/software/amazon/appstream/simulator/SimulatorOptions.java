@@ -1,12 +1,14 @@
 package software.amazon.appstream.simulator;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import lombok.Builder;
 import lombok.Value;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.fleet.Fleet;
+import software.amazon.appstream.simulator.kept.KeptRequests;
 import software.amazon.appstream.simulator.resource.Account;
 import software.amazon.appstream.simulator.resource.Quotas;
 
@@ -32,6 +34,9 @@ public class SimulatorOptions {
 
   /** How many resources of a kind the account may have; without them as many as it likes. */
   @Builder.Default Quotas quotas = Quotas.none();
+
+  /** The requests to go on from, to which further ones are added. */
+  @Builder.Default Optional<KeptRequests> kept = Optional.empty();
 
   /** A free port, a held clock, no faults: what a test wants. */
   public static SimulatorOptions heldClock() {

@@ -13,7 +13,7 @@ class PackagesTest {
 
   private static final String SIMULATOR = "software.amazon.appstream.simulator";
   private static final String[] GROUND =
-      in("behaviour", "call", "clock", "journal", "json", "model");
+      in("behaviour", "call", "clock", "journal", "json", "kept", "model");
   private static final String[] SERVICE =
       in("faults", "protocol", "resource", "surroundings", "validation");
   private static final String[] RESOURCES =

@@ -2,6 +2,7 @@ package software.amazon.appstream.simulator.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +16,7 @@ public final class SimulatedClock {
   private final LongSupplier nanoTime;
   private final long startNanos;
   private Instant base;
+  private Optional<Instant> held = Optional.empty();
 
   private SimulatedClock(Instant start, double speed, LongSupplier nanoTime) {
     this.base = start;
@@ -45,7 +47,21 @@ public final class SimulatedClock {
   }
 
   public synchronized Instant now() {
-    return base.plusNanos((long) ((nanoTime.getAsLong() - startNanos) * speed));
+    return held.orElseGet(this::running);
+  }
+
+  /** Stands at that instant, past or future, until {@link #runOn}. */
+  public synchronized void holdAt(Instant instant) {
+    held = Optional.of(instant);
+  }
+
+  /** Goes on from where it was held, unless it would be later without that. */
+  public synchronized void runOn() {
+    Duration behind = Duration.between(running(), now());
+    held = Optional.empty();
+    if (!behind.isNegative()) {
+      base = base.plus(behind);
+    }
   }
 
   /** Simulated seconds per second of the machine; 0 if it is held. */
@@ -59,5 +75,9 @@ public final class SimulatedClock {
       throw new IllegalArgumentException("the clock goes forward only, not by " + duration);
     }
     base = base.plus(duration);
+  }
+
+  private Instant running() {
+    return base.plusNanos((long) ((nanoTime.getAsLong() - startNanos) * speed));
   }
 }

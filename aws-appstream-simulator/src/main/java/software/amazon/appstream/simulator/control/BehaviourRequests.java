@@ -35,7 +35,7 @@ public final class BehaviourRequests {
    *
    * @throws IllegalArgumentException if the JSON is not one of the requests; the message says why
    */
-  void ask(String json) {
+  public void ask(String json) {
     ControlRequest request = ControlRequest.read(json, "action", MEMBERS);
     if (request.kind().equals("standard")) {
       change.accept(Behaviours.standard());

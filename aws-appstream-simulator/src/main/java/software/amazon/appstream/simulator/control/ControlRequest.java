@@ -108,7 +108,12 @@ public final class ControlRequest {
             });
   }
 
-  private static ObjectNode object(String json) {
+  /**
+   * The members of a request.
+   *
+   * @throws IllegalArgumentException if it is not an object; the message says why in one line
+   */
+  public static ObjectNode object(String json) {
     try {
       if (JSON.readTree(json) instanceof ObjectNode object) {
         return object;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.protocol.Pages;
@@ -19,18 +20,22 @@ public final class SimulatorPages implements Pages {
   private final ServiceFront service;
   private final FaultRequests faultRequests;
   private final Sessions sessions;
-  private final SessionRequests sessionRequests;
-  private final BehaviourRequests behaviourRequests;
+  private final ToIntFunction<String> sessionRequests;
+  private final ToIntFunction<String> behaviourRequests;
   private final ClockRequests clockRequests;
 
+  /**
+   * @param sessionRequests does what a request for sessions says; returns how many it was about
+   * @param behaviourRequests does what a request to behave otherwise says
+   */
   public SimulatorPages(
       SimulatedClock clock,
       Journal journal,
       ServiceFront service,
       FaultRequests faultRequests,
       Sessions sessions,
-      SessionRequests sessionRequests,
-      BehaviourRequests behaviourRequests) {
+      ToIntFunction<String> sessionRequests,
+      ToIntFunction<String> behaviourRequests) {
     this.clock = clock;
     this.journal = journal;
     this.service = service;
@@ -87,7 +92,7 @@ public final class SimulatorPages implements Pages {
   }
 
   private ObjectNode askForBehaviour(String body) {
-    behaviourRequests.ask(body);
+    behaviourRequests.applyAsInt(body);
     return JsonNodeFactory.instance.objectNode();
   }
 
@@ -97,7 +102,7 @@ public final class SimulatorPages implements Pages {
   }
 
   private ObjectNode askForSessions(String body) {
-    return JsonNodeFactory.instance.objectNode().put("sessions", sessionRequests.ask(body));
+    return JsonNodeFactory.instance.objectNode().put("sessions", sessionRequests.applyAsInt(body));
   }
 
   private static Page asked(Supplier<ObjectNode> answer) {

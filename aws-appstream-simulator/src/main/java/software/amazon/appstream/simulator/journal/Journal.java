@@ -115,7 +115,8 @@ public final class Journal {
     };
   }
 
-  private static boolean isRead(String operation) {
+  /** Whether an operation only tells. */
+  public static boolean isRead(String operation) {
     return Stream.of("Describe", "Get", "List").anyMatch(operation::startsWith);
   }
 }

@@ -18,6 +18,7 @@ import software.amazon.appstream.simulator.faults.Fault;
 import software.amazon.appstream.simulator.faults.Faults;
 import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.journal.JournalEntry;
+import software.amazon.appstream.simulator.kept.KeptRequest;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.model.Shape;
 import software.amazon.appstream.simulator.resource.StateHistory;
@@ -34,10 +35,12 @@ public final class ServiceFront {
   private final Journal journal;
   private final Supplier<Behaviours> behaviours;
   private final Consumer<Instant> people;
+  private final Consumer<KeptRequest> kept;
   private final Object turn;
 
   /**
    * @param people lets those come whose sessions were planned until then
+   * @param kept takes the calls that may have changed something
    * @param turn what is held while a call is answered
    */
   public ServiceFront(
@@ -49,6 +52,7 @@ public final class ServiceFront {
       Journal journal,
       Supplier<Behaviours> behaviours,
       Consumer<Instant> people,
+      Consumer<KeptRequest> kept,
       Object turn) {
     this.model = model;
     this.validator = new RequestValidator(model);
@@ -59,6 +63,7 @@ public final class ServiceFront {
     this.journal = journal;
     this.behaviours = behaviours;
     this.people = people;
+    this.kept = kept;
     this.turn = turn;
   }
 
@@ -88,6 +93,10 @@ public final class ServiceFront {
       answer = Answer.of(output(operation, request, now, fault, ended));
     } catch (ServiceException error) {
       answer = Answer.of(error.answeredBy(behaviours.get()));
+    }
+    if (input instanceof ObjectNode request && mayHaveChanged(operation, fault)) {
+      Optional<String> error = answer.outcome().error().map(JournalEntry.ServiceError::type);
+      kept.accept(new KeptRequest(now, operation, request, fault.startFailure(), error));
     }
     boolean lost = fault.losesAnswer();
     journal.add(new JournalEntry(now, operation, input, answer.outcome(), lost, ended.count()));
@@ -124,6 +133,12 @@ public final class ServiceFront {
             behaviours.get(),
             ended);
     return answering.answer(call);
+  }
+
+  private boolean mayHaveChanged(String operation, Fault fault) {
+    return operations.containsKey(operation)
+        && !Journal.isRead(operation)
+        && fault.refusal().isEmpty();
   }
 
   private void requireKnown(String operation) {

@@ -42,6 +42,21 @@ class SimulatedClockTest {
   }
 
   @Test
+  void aClockThatWasHeldGoesOnFromThereOrFromWhereItWouldBe() {
+    AtomicLong nanos = new AtomicLong();
+    SimulatedClock clock = SimulatedClock.scaled(60, START, nanos::get);
+    clock.holdAt(START.plus(Duration.ofHours(1)));
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(clock.now()).isEqualTo(START.plus(Duration.ofHours(1)));
+    clock.runOn();
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(clock.now()).isEqualTo(START.plus(Duration.ofMinutes(61)));
+    clock.holdAt(START);
+    clock.runOn();
+    assertThat(clock.now()).isEqualTo(START.plus(Duration.ofMinutes(61)));
+  }
+
+  @Test
   void aClockNeverGoesBack() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SimulatedClock.held().advance(Duration.ofSeconds(-1)));
