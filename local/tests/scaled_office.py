@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from localcloud.auto_scaling.capacity import CapacityRefused, NoSuchFleet
+from localcloud.auto_scaling.capacity import CapacityRefused, NoSuchFleet, Use
 from localcloud.auto_scaling.scaling import Scaling
 from localcloud.engine.auto_scaling import next_of_cron
 from localcloud.json_types import JsonObject
@@ -24,6 +24,7 @@ class Office:
     now: datetime = MONDAY
     fleets: dict[str, int] = field(default_factory=lambda: {"desk": 2})
     refusing: bool = False
+    use: Use | None = None
     scaling: Scaling = field(init=False)
 
     def __post_init__(self) -> None:
@@ -33,6 +34,9 @@ class Office:
         if fleet not in self.fleets:
             raise NoSuchFleet(fleet)
         return self.fleets[fleet]
+
+    def uses(self) -> dict[str, Use]:
+        return {"desk": self.use} if self.use else {}
 
     def set(self, fleet: str, desired: int) -> None:
         if self.refusing:
@@ -58,6 +62,26 @@ class Office:
         policy = {"PolicyName": "out", "PolicyType": "StepScaling"}
         put = {**ABOUT, **policy, "StepScalingPolicyConfiguration": configuration}
         return str(self.scaling.put_policy(put)["PolicyARN"])
+
+    def track(self, target: int, **configuration: Any) -> None:
+        """Has a policy keep the fleet's utilization at so many percent."""
+        metric = {"PredefinedMetricType": "AppStreamAverageCapacityUtilization"}
+        configuration = {
+            "TargetValue": target,
+            "PredefinedMetricSpecification": metric,
+            **configuration,
+        }
+        policy = {"PolicyName": "keep", "PolicyType": "TargetTrackingScaling"}
+        put = {**ABOUT, **policy, "TargetTrackingScalingPolicyConfiguration": configuration}
+        self.scaling.put_policy(put)
+        self.scaling.run_due()
+
+    def minutes(self, number: int, used: int) -> int:
+        """The capacity after so many minutes in which so many of its instances are used."""
+        for _ in range(number):
+            self.use = Use(used, max(used, self.fleets["desk"]))
+            self.later(minutes=1)
+        return self.fleets["desk"]
 
     def later(self, **passed: int) -> int:
         """The fleet's capacity after that time."""

@@ -1,5 +1,6 @@
 """The capacity that is scaled, and why it cannot be."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -11,8 +12,20 @@ class CapacityRefused(Exception):
     """AppStream does not take the new capacity; the message is AppStream's."""
 
 
+@dataclass(frozen=True)
+class Use:
+    """How many instances of a fleet, or sessions of a multi-session one, are used and could be."""
+
+    used: int
+    actual: int
+
+
 class FleetCapacity(Protocol):
-    """The desired capacity of AppStream's fleets, by name."""
+    """The capacity of AppStream's fleets, by name."""
+
+    def uses(self) -> dict[str, Use]:
+        """How much is used of each fleet that runs."""
+        ...
 
     def desired(self, fleet: str) -> int: ...
 

@@ -6,6 +6,8 @@ from datetime import datetime, timezone
 
 from localcloud.auto_scaling.capacity import Refused
 from localcloud.auto_scaling.scaling import Scaling
+from localcloud.auto_scaling.target_tracking import METRIC, can_track
+from localcloud.handlers import in_flight
 from localcloud.handlers.in_flight import ResourceFailed
 from localcloud.json_types import JsonObject
 from localcloud.schema.property_validation import problems_of
@@ -80,6 +82,7 @@ class ScalingPolicies:
         _validate(self._type, logical_id, properties)
         with _failing_the_resource():
             arn = self._scaling.put_policy(_policy(properties))["PolicyARN"]
+        in_flight.current().remark = _limits(properties)
         return arn, {"Arn": arn}
 
     def update(
@@ -89,11 +92,20 @@ class ScalingPolicies:
         _validate(self._type, logical_id, new)
         with _failing_the_resource(physical_id):
             self._scaling.put_policy(_policy(new))
+        in_flight.current().remark = _limits(new)
         return physical_id, {"Arn": physical_id}
 
     def delete(self, _physical_id: str, properties: JsonObject, _logical_id: str) -> None:
         """Deletes the policy; one that is already gone counts as deleted."""
         _ignoring_what_is_gone(self._scaling.delete_policy, _policy(properties))
+
+
+def _limits(policy: JsonObject) -> str:
+    """What the local cloud does not do of a policy; empty when it does all."""
+    tracked = policy.get("TargetTrackingScalingPolicyConfiguration")
+    if tracked is None:
+        return "it runs when an alarm is set by hand: no metrics are simulated"
+    return "" if can_track(tracked) else f"it does nothing: only {METRIC} is simulated"
 
 
 def _validate(resource_type: ResourceType, logical_id: str, properties: JsonObject) -> None:

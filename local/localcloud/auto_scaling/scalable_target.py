@@ -1,13 +1,14 @@
 """A fleet whose capacity is scaled, and what has been done to it."""
 
 import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
-from localcloud.auto_scaling.capacity import CapacityRefused, FleetCapacity, NoSuchFleet
+from localcloud.auto_scaling.capacity import CapacityRefused, FleetCapacity, NoSuchFleet, Use
 from localcloud.auto_scaling.schedule import Schedule
 from localcloud.auto_scaling.step_scaling import StepScaling
+from localcloud.auto_scaling.target_tracking import TargetTracking, can_track
 from localcloud.handlers.protocol import ACCOUNT_ID, REGION
 from localcloud.json_types import JsonObject
 
@@ -54,6 +55,7 @@ class ScalableTarget:
     """The latest first."""
     number: str = field(default_factory=lambda: uuid.uuid4().hex)
     _cooldowns: dict[str, _Cooldown] = field(default_factory=dict)
+    _trackers: dict[str, TargetTracking] = field(default_factory=dict)
 
     def __getstate__(self) -> JsonObject:
         """All but the way to AppStream, which is each process's own."""
@@ -94,7 +96,7 @@ class ScalableTarget:
         """New bounds take effect at once: a capacity outside them is moved into them."""
         self.bounds = {**self.bounds, **told.get("ScalableTargetAction", {})}
         cause = f"scheduled action name {told['ScheduledActionName']} was triggered"
-        self._scale(lambda current: current, cause, now)
+        self._scale(lambda current: current, lambda: cause, now)
 
     def alarm(self, name: str, alarm: str, state: str, breach: float, now: datetime) -> None:
         """Does what a step scaling policy says when an alarm has come into a state."""
@@ -112,10 +114,46 @@ class ScalableTarget:
             again = steps.wanted(cooldown.before, breach)
             return self._unless_suspended(current, max(current, again))
 
-        before_after = self._scale(wanted, cause, now)
+        before_after = self._scale(wanted, lambda: cause, now)
         if before_after:
             until = now + timedelta(seconds=steps.cooldown_seconds)
             self._cooldowns[name] = _Cooldown(until, *before_after)
+
+    def tracks(self) -> bool:
+        """Whether a policy tracks the fleet's use."""
+        return any(_tracked(policy) for policy in self.policies.values())
+
+    def track(self, use: Use | None, now: datetime) -> None:
+        """Does what the target tracking policies make of the fleet's use.
+
+        Of several policies the one that wants the largest capacity counts.
+        """
+        trackers = dict(self._current_trackers())
+        if not trackers:
+            return
+        chosen: list[str] = []
+
+        def wanted(current: int) -> int:
+            by_policy = {name: one.wanted(current, use, now) for name, one in trackers.items()}
+            most = max(by_policy.values())
+            chosen.append(next(name for name, value in by_policy.items() if value == most))
+            return self._unless_suspended(current, most)
+
+        before_after = self._scale(wanted, lambda: _tracking_cause(chosen[-1]), now)
+        if before_after:
+            for tracker in trackers.values():
+                tracker.scaled(*before_after, now)
+
+    def _current_trackers(self) -> Iterator[tuple[str, TargetTracking]]:
+        """A tracker for each policy, a new one when its configuration has changed."""
+        for name, policy in self.policies.items():
+            configuration = _tracked(policy)
+            if configuration is None:
+                continue
+            tracker = self._trackers.get(name)
+            if tracker is None or tracker.configuration != configuration:
+                tracker = self._trackers[name] = TargetTracking(configuration)
+            yield name, tracker
 
     def _unless_suspended(self, current: int, wanted: int) -> int:
         name = "DynamicScalingOutSuspended" if wanted > current else "DynamicScalingInSuspended"
@@ -124,7 +162,9 @@ class ScalableTarget:
     def _is_suspended(self, name: str) -> bool:
         return bool(self.suspended.get(name, False))
 
-    def _scale(self, wanted: Any, cause: str, now: datetime) -> tuple[int, int] | None:
+    def _scale(
+        self, wanted: Callable[[int], int], cause: Callable[[], str], now: datetime
+    ) -> tuple[int, int] | None:
         """The capacity before and after; None when it stays or AppStream refuses the new one."""
         try:
             current = self.capacity.desired(self.fleet)
@@ -134,11 +174,11 @@ class ScalableTarget:
                 return None
             self.capacity.set(self.fleet, desired)
         except (NoSuchFleet, CapacityRefused) as failure:
-            self._note("Failed", "Setting desired capacity.", str(failure), cause, now)
+            self._note("Failed", "Setting desired capacity.", str(failure), cause(), now)
             return None
         done = f"Successfully set desired capacity to {desired}. Change successfully fulfilled by"
         description = f"Setting desired capacity to {desired}."
-        self._note("Successful", description, f"{done} {NAMESPACE}.", cause, now)
+        self._note("Successful", description, f"{done} {NAMESPACE}.", cause(), now)
         return current, desired
 
     def _note(self, status: str, description: str, message: str, cause: str, now: datetime) -> None:
@@ -153,6 +193,16 @@ class ScalableTarget:
             "StatusMessage": message,
         }
         self.activities.insert(0, activity)
+
+
+def _tracked(policy: JsonObject) -> JsonObject | None:
+    """The configuration of a policy whose metric the local cloud has."""
+    found: JsonObject | None = policy.get("TargetTrackingScalingPolicyConfiguration")
+    return found if found and can_track(found) else None
+
+
+def _tracking_cause(policy: str) -> str:
+    return f"capacity utilization triggered policy {policy}"
 
 
 _SUSPENSIONS = (

@@ -170,16 +170,21 @@ class Scaling:
                 target.capacity = self._capacity
                 self._targets[fleet] = target
 
-    def has_schedules(self) -> bool:
+    def waits(self) -> bool:
+        """Whether anything happens by itself, so that `run_due` is to be called."""
         with self._lock:
-            return any(target.actions for target in self._targets.values())
+            return any(target.actions or target.tracks() for target in self._targets.values())
 
     def run_due(self) -> None:
-        """Runs every scheduled action whose time has come."""
+        """Runs every scheduled action whose time has come, and tracks the use of fleets."""
         now = self._now()
         with self._lock:
             for target in self._targets.values():
                 target.run_due(now)
+            tracked = [target for target in self._targets.values() if target.tracks()]
+            uses = self._capacity.uses() if tracked else {}
+            for target in tracked:
+                target.track(uses.get(target.fleet), now)
 
     def alarm(self, policy_arn: str, alarm: str, state: str, breach: float) -> None:
         """Runs the policy of that ARN for an alarm; nothing happens when there is none."""

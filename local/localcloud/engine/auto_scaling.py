@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from localcloud.auto_scaling.api import SERVICE, TARGET_PREFIX
-from localcloud.auto_scaling.capacity import CapacityRefused, NoSuchFleet
+from localcloud.auto_scaling.capacity import CapacityRefused, NoSuchFleet, Use
 from localcloud.auto_scaling.resources import (
     POLICY_TYPE,
     TARGET_TYPE,
@@ -41,7 +41,7 @@ class AutoScaling:
     """Scales the fleets of one cloud."""
 
     def __init__(self, state: CloudState) -> None:
-        fleets = AppStreamFleets(appstream_client(state))
+        fleets = AppStreamFleets(state, appstream_client(state))
         self.scaling = Scaling(fleets, partial(_simulated_time, state), next_of_cron)
 
     def types(self) -> list[EngineType]:
@@ -79,10 +79,10 @@ class AutoScaling:
         while True:
             time.sleep(_SECONDS_BETWEEN_LOOKS)
             try:
-                if self.scaling.has_schedules():
+                if self.scaling.waits():
                     self.scaling.run_due()
             except LocalCloudError as error:
-                _LOG.warning("scheduled scaling waits: %s", error)
+                _LOG.warning("scaling waits: %s", error)
 
 
 def _engine_type(
@@ -108,8 +108,17 @@ class AppStreamFleets:
     Assumption: of a fleet with several sessions on an instance, the capacity counts sessions.
     """
 
-    def __init__(self, client: "AppStreamClient") -> None:
+    def __init__(self, state: CloudState, client: "AppStreamClient") -> None:
+        self._state = state
         self._client = client
+
+    def uses(self) -> dict[str, Use]:
+        """Asks the simulator itself, so that no call of AppStream is in a timeline."""
+        return {
+            one["fleet"]: Use(one["used"], one["actual"])
+            for one in ask_simulator(self._state, "use")
+            if one["state"] == "RUNNING"
+        }
 
     def desired(self, fleet: str) -> int:
         """NoSuchFleet when there is none of that name."""

@@ -87,8 +87,8 @@ public final class Simulator implements AutoCloseable {
             service,
             new FaultRequests(model, faults),
             sessions,
-            body -> ask(KeptRequest.SESSIONS, body),
-            body -> ask(KeptRequest.BEHAVIOURS, body));
+            behaviourRequests,
+            this::ask);
     http = new HttpFront(model, service, pages);
     options.getKept().ifPresent(this::goOn);
   }
@@ -183,9 +183,15 @@ public final class Simulator implements AutoCloseable {
   private int ask(String what, String body) {
     synchronized (turn) {
       Instant now = clock.now();
-      int done = requests.get(what).applyAsInt(body);
-      keeper.accept(KeptRequest.ofControl(now, what, ControlRequest.object(body)));
-      return done;
+      // The time that is kept is the very time at which sessions begin and end.
+      clock.holdAt(now);
+      try {
+        int done = requests.get(what).applyAsInt(body);
+        keeper.accept(KeptRequest.ofControl(now, what, ControlRequest.object(body)));
+        return done;
+      } finally {
+        clock.runOn();
+      }
     }
   }
 

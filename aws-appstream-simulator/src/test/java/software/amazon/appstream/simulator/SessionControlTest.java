@@ -110,6 +110,21 @@ class SessionControlTest extends WithSessions {
   }
 
   @Test
+  void theUseOfAFleetIsToldInInstances() {
+    running(FLEET);
+    simulator.sessions().open("fleet", 1);
+    assertThat(client.get("/_simulator/use").body())
+        .isEqualTo("[{\"fleet\":\"fleet\",\"state\":\"RUNNING\",\"used\":1,\"actual\":2}]");
+  }
+
+  @Test
+  void theUseOfAMultiSessionFleetIsToldInSessions() {
+    running(with(FLEET, "MaxSessionsPerInstance: 4, ComputeCapacity: {DesiredSessions: 8}"));
+    simulator.sessions().open("fleet", 3);
+    assertThat(client.get("/_simulator/use").body()).contains("\"used\":3,\"actual\":8");
+  }
+
+  @Test
   void sessionsAreOpenedToldAndEndedOverHttp() {
     running(FLEET);
 

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.journal.Journal;
+import software.amazon.appstream.simulator.kept.KeptRequest;
 import software.amazon.appstream.simulator.protocol.Pages;
 import software.amazon.appstream.simulator.protocol.ServiceFront;
 import software.amazon.appstream.simulator.session.Active;
@@ -20,13 +21,13 @@ public final class SimulatorPages implements Pages {
   private final ServiceFront service;
   private final FaultRequests faultRequests;
   private final Sessions sessions;
-  private final ToIntFunction<String> sessionRequests;
-  private final ToIntFunction<String> behaviourRequests;
+  private final BehaviourRequests behaviourRequests;
+  private final ToIntBiFunction<String, String> requests;
   private final ClockRequests clockRequests;
 
   /**
-   * @param sessionRequests does what a request for sessions says; returns how many it was about
-   * @param behaviourRequests does what a request to behave otherwise says
+   * @param requests does what a request for sessions or behaviours says, by these names of
+   *     KeptRequest; returns how many it was about
    */
   public SimulatorPages(
       SimulatedClock clock,
@@ -34,15 +35,15 @@ public final class SimulatorPages implements Pages {
       ServiceFront service,
       FaultRequests faultRequests,
       Sessions sessions,
-      ToIntFunction<String> sessionRequests,
-      ToIntFunction<String> behaviourRequests) {
+      BehaviourRequests behaviourRequests,
+      ToIntBiFunction<String, String> requests) {
     this.clock = clock;
     this.journal = journal;
     this.service = service;
     this.faultRequests = faultRequests;
     this.sessions = sessions;
-    this.sessionRequests = sessionRequests;
     this.behaviourRequests = behaviourRequests;
+    this.requests = requests;
     this.clockRequests = new ClockRequests(clock);
   }
 
@@ -53,6 +54,7 @@ public final class SimulatorPages implements Pages {
       case "GET " + ROOT + "journal" -> new Page(200, journal.forgotten(), journal::writeTo);
       case "GET " + ROOT + "states" -> states();
       case "GET " + ROOT + "sessions" -> page(200, activeSessions());
+      case "GET " + ROOT + "use" -> page(200, use());
       case "GET " + ROOT + "behaviours" -> page(200, behaviourRequests.describe());
       case "POST " + ROOT + "behaviours" -> asked(() -> askForBehaviour(body));
       case "POST " + ROOT + "clock" -> asked(() -> askForTime(body));
@@ -61,8 +63,10 @@ public final class SimulatorPages implements Pages {
       default ->
           problem(
               404,
-              "There are GET %1$shealth, %1$sjournal, %1$sstates, %1$ssessions and %1$sbehaviours, and"
-                  + " POST %1$sfaults, %1$ssessions, %1$sbehaviours and %1$sclock".formatted(ROOT));
+              ("There are GET %1$shealth, %1$sjournal, %1$sstates, %1$ssessions, %1$suse and"
+                      + " %1$sbehaviours, and POST %1$sfaults, %1$ssessions, %1$sbehaviours and"
+                      + " %1$sclock")
+                  .formatted(ROOT));
     };
   }
 
@@ -86,13 +90,19 @@ public final class SimulatorPages implements Pages {
     return active;
   }
 
+  private ArrayNode use() {
+    ArrayNode use = JsonNodeFactory.instance.arrayNode();
+    sessions.use().forEach(use::add);
+    return use;
+  }
+
   private ObjectNode askForFault(String body) {
     faultRequests.ask(body);
     return JsonNodeFactory.instance.objectNode();
   }
 
   private ObjectNode askForBehaviour(String body) {
-    behaviourRequests.applyAsInt(body);
+    requests.applyAsInt(KeptRequest.BEHAVIOURS, body);
     return JsonNodeFactory.instance.objectNode();
   }
 
@@ -102,7 +112,8 @@ public final class SimulatorPages implements Pages {
   }
 
   private ObjectNode askForSessions(String body) {
-    return JsonNodeFactory.instance.objectNode().put("sessions", sessionRequests.applyAsInt(body));
+    return JsonNodeFactory.instance.objectNode()
+        .put("sessions", requests.applyAsInt(KeptRequest.SESSIONS, body));
   }
 
   private static Page asked(Supplier<ObjectNode> answer) {

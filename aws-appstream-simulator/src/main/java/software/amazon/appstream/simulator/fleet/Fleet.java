@@ -40,6 +40,11 @@ public final class Fleet extends Resource {
     return attributesAt(instant).path("ComputeCapacity").has("DesiredSessions");
   }
 
+  /** How much of the fleet's capacity is used. */
+  public FleetUse useAt(Instant instant) {
+    return capacityAt(instant).use();
+  }
+
   /** How many further sessions the fleet takes; none unless it is RUNNING. */
   public int roomAt(Instant instant) {
     return stateAt(instant) == FleetState.RUNNING ? capacityAt(instant).room() : 0;

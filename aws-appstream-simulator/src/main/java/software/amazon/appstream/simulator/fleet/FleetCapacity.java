@@ -44,6 +44,15 @@ record FleetCapacity(ObjectNode attributes, int up, SessionLoad load) {
     return status;
   }
 
+  /**
+   * How much of the fleet is used: its instances, or the sessions of one that has several on each.
+   */
+  FleetUse use() {
+    return attributes.path("ComputeCapacity").has("DesiredSessions")
+        ? new FleetUse(load.sessions(), load.sessions() + room())
+        : new FleetUse(inUse(), running());
+  }
+
   /** How many further sessions the running fleet takes. */
   int room() {
     return FleetRules.isElastic(attributes)

@@ -1,5 +1,7 @@
 package software.amazon.appstream.simulator.session;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import software.amazon.appstream.simulator.association.Associations;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.fleet.Fleet;
 import software.amazon.appstream.simulator.fleet.FleetState;
+import software.amazon.appstream.simulator.fleet.FleetUse;
 import software.amazon.appstream.simulator.fleet.Session;
 import software.amazon.appstream.simulator.fleet.Visitor;
 import software.amazon.appstream.simulator.resource.ResourceTable;
@@ -134,6 +137,28 @@ public final class Sessions {
           .flatMap(fleet -> fleet.sessionsAt(now).stream().map(one -> new Active(fleet, one, now)))
           .toList();
     }
+  }
+
+  /** How much of each fleet is used. */
+  public List<ObjectNode> use() {
+    synchronized (turn) {
+      Instant now = settledNow();
+      return fleets
+          .all()
+          .filter(fleet -> fleet.existsAt(now))
+          .map(fleet -> use(fleet, now))
+          .toList();
+    }
+  }
+
+  private static ObjectNode use(Fleet fleet, Instant now) {
+    FleetUse use = fleet.useAt(now);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("fleet", fleet.name())
+        .put("state", fleet.stateAt(now).name())
+        .put("used", use.used())
+        .put("actual", use.actual());
   }
 
   /** Lets those come who were due until now. */
