@@ -1,23 +1,28 @@
-"""The console of a real local cloud, in a real browser and byte for byte."""
+"""The console of a real local cloud, in a real browser."""
 
 import json
 import re
-import signal
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.aws_cli import AwsCli, open_cloud, run_cloud
-from tests.chromium import Chromium, Page, running_chromium
-from tests.raw_http import RawAnswer, answer_to
-from tests.test_guard import FOREIGN, shown
+from tests.aws_cli import AwsCli
+from tests.chromium import Chromium, running_chromium
+from tests.console_page import (
+    FLEET,
+    card,
+    change_to,
+    choose,
+    get,
+    opened,
+    press_button,
+    running_console,
+    state_is,
+    wait_until,
+)
 
 pytestmark = pytest.mark.cloud
-
-FLEET = "console-fleet"
 
 
 @pytest.fixture(scope="module")
@@ -44,57 +49,14 @@ def stack(aws: AwsCli) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def address(aws: AwsCli) -> Iterator[str]:
-    """Where the console is, until Ctrl-C."""
-    process = open_cloud(aws.home, "console")
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    yield re.sub(r"The console is at (http://127.0.0.1:\d+/)\n", r"\1", line)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 130
+    with running_console(aws.home) as told:
+        yield told
 
 
 @pytest.fixture(scope="module")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     with running_chromium(tmp_path_factory.mktemp("chromium")) as running:
         yield running
-
-
-def card(name: str) -> str:
-    return f"document.querySelector('[aria-label={json.dumps(name)}]')"
-
-
-def wait_until(page: Page, condition: str) -> None:
-    """Until the page itself sees that it holds."""
-    held = page.evaluate(
-        f"""new Promise((done) => {{
-          const began = Date.now();
-          const look = () => {{
-            try {{
-              if ({condition}) return done(true);
-            }} catch (error) {{ /* what it looks at is not there yet */ }}
-            if (Date.now() - began > 50000) return done(false);
-            setTimeout(look, 30);
-          }};
-          look();
-        }})"""
-    )
-    assert held, (condition, page.evaluate("document.body.innerText"))
-
-
-def opened(chromium: Chromium, address: str, width: int = 1200, dark: bool = False) -> Page:
-    page = chromium.visit(address, width, dark)
-    wait_until(page, f"{card(FLEET)}")
-    return page
-
-
-def press_button(page: Page, button: str) -> None:
-    """By the keyboard."""
-    page.evaluate(f"{button}.focus()")
-    page.press("Enter")
-
-
-def state_is(*states: str) -> str:
-    return f"{json.dumps(states)}.includes({card(FLEET)}.querySelector('.badge').textContent)"
 
 
 def test_what_the_cloud_holds_is_shown_with_state_capacity_sessions_and_last_calls(
@@ -144,17 +106,6 @@ def test_the_timeline_keeps_zoom_and_focus_while_it_is_renewed(
     assert page.evaluate(f"{frame}.document.querySelectorAll('.tick').length") > 10
 
 
-def choose(page: Page, name: str, value: str) -> None:
-    form = f"{card(FLEET)}.querySelector('form')"
-    page.evaluate(
-        f"select = {form}.querySelector('select'), select.value = {json.dumps(name)},"
-        " select.dispatchEvent(new Event('change'))"
-    )
-    page.evaluate(f"{form}.querySelector('input').focus()")
-    page.evaluate(f"{form}.querySelector('input').select()")
-    page.type_text(value)
-
-
 def test_a_property_is_changed_by_hand_and_a_refusal_is_told(
     stack: str, address: str, chromium: Chromium
 ) -> None:
@@ -188,6 +139,28 @@ def test_people_come_and_go_by_buttons(stack: str, address: str, chromium: Chrom
     press_button(page, f"{card(FLEET)}.querySelector('[data-action=end]')")
     wait_until(page, f"{card(FLEET)}.innerText.includes('0 sessions')")
     assert stack
+
+
+def test_resources_are_made_changed_and_deleted_by_hand(
+    stack: str, address: str, chromium: Chromium
+) -> None:
+    page = opened(chromium, address)
+    name = f"{stack}-by-hand"
+    for kind, state in (("stack", ""), ("image-builder", "RUNNING")):
+        page.evaluate(f"document.querySelector('form.new[data-kind={kind}] input').focus()")
+        page.type_text(name)
+        page.press("Enter")
+        made = f"document.querySelector('#{kind} [data-key={json.dumps(name)}]')"
+        wait_until(page, f"{made}.querySelector('.badge').textContent === {json.dumps(state)}")
+        if kind == "image-builder":
+            press_button(page, f"{made}.querySelector('[data-action=stop]')")
+            wait_until(page, f"{made}.querySelector('.badge').textContent === 'STOPPED'")
+            change_to(page, made, "DisplayName", "Made by hand")
+            wait_until(page, f"{made}.innerText.includes('Made by hand')")
+            assert page.evaluate("notice.textContent") == f"UpdateImageBuilder of {name}"
+        press_button(page, f"{made}.querySelector('[data-action=delete]')")
+        wait_until(page, f"!{made}")
+    assert page.complaints() == []
 
 
 @pytest.mark.parametrize("width", [1200, 500])
@@ -233,76 +206,3 @@ def test_looking_on_calls_appstream_only_when_something_has_changed(
         get(address, "/cloud")
     assert calls() == before
     assert stack
-
-
-def get(address: str, path: str) -> RawAnswer:
-    return answer_to(port_of(address), "GET", path, {"Host": "127.0.0.1"})
-
-
-def port_of(address: str) -> int:
-    port = urlsplit(address).port
-    assert port is not None
-    return port
-
-
-@pytest.mark.parametrize("headers", FOREIGN, ids=shown)
-def test_what_a_page_of_another_site_could_send_is_refused(
-    address: str, headers: dict[str, str]
-) -> None:
-    # A body's type says something in a POST only.
-    reads = [] if "Content-Type" in headers else [("GET", "/"), ("GET", "/cloud")]
-    for method, path in (*reads, ("POST", "/changes")):
-        answer = answer_to(port_of(address), method, path, headers, b"{}")
-        assert (answer.status, answer.text[:9]) == (403, "Refused: ")
-
-
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
-def test_what_another_page_of_this_machine_could_send_without_asking_changes_nothing(
-    address: str, kind: str
-) -> None:
-    headers = {"Host": "127.0.0.1", "Origin": "http://localhost:3000", "Content-Type": kind}
-    change = {"kind": "fleet", "name": FLEET, "action": "stop"}
-    body = json.dumps(change).encode()
-    answer = answer_to(port_of(address), "POST", "/changes", headers, body)
-    assert answer.status in (403, 415)
-
-
-@pytest.mark.parametrize(
-    ("body", "status", "told"),
-    [
-        (b"[]", 400, "a change is a JSON object"),
-        (b"{", 400, "a change is a JSON object"),
-        (b"{}", 409, "a change says kind, name and action"),
-        (b'{"kind": "stack", "name": "s", "action": "stop"}', 409, "cannot stop a stack"),
-        (b'{"kind": "fleet", "name": "nobody", "action": "stop"}', 409, "StopFleet of nobody"),
-        (b" " * 70000, 413, "a change is short"),
-    ],
-)
-def test_a_change_that_is_none_is_refused_in_words(
-    address: str, body: bytes, status: int, told: str
-) -> None:
-    headers = {"Host": "127.0.0.1", "Content-Type": "application/json"}
-    answer = answer_to(port_of(address), "POST", "/changes", headers, body)
-    assert answer.status == status
-    assert told in json.loads(answer.text)["message"]
-
-
-def test_no_page_frames_the_console_and_nothing_else_is_served(address: str) -> None:
-    answer = get(address, "/")
-    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
-    assert get(address, "/../server.py").status == 404
-    assert get(address, "/timeline?stack=nobody").status == 409
-
-
-def test_a_cloud_that_does_not_run_is_told(tmp_path: Path) -> None:
-    done = run_cloud(tmp_path, "console")
-    assert done.returncode == 1
-    assert done.stderr == (
-        "local/cloud: the local cloud is not running; start it with local/cloud up\n"
-    )
-
-
-def test_a_port_that_is_taken_is_told(aws: AwsCli, address: str) -> None:
-    done = run_cloud(aws.home, "console", "--port", str(port_of(address)))
-    assert done.returncode == 1
-    assert f"port {port_of(address)} is already in use" in done.stderr

@@ -9,7 +9,7 @@ from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
 
 UPDATES = {"fleet": "UpdateFleet", "image-builder": "UpdateImageBuilder", "stack": "UpdateStack"}
-"""The operation that changes a resource of each kind; an older API has not all of them."""
+"""The operation that changes a resource of each kind."""
 
 _SCALARS = ("string", "integer", "boolean")
 _NO_PROPERTIES = ("Name", "DeleteVpcConfig", "DeleteStorageConnectors")
@@ -62,11 +62,17 @@ _LIVE_PATHS: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 
 
+# UpdateImageBuilder is newer than the pinned SDK; from its API document.
+_NOT_IN_THE_SDK = {
+    "image-builder": [Property(("Description",), "string"), Property(("DisplayName",), "string")]
+}
+
+
 def changeable(model: ServiceModel, kind: str) -> list[Property]:
-    """None when this version of the API has no operation to change the kind."""
+    """The scalars of the operation that changes the kind."""
     operation = UPDATES[kind]
     if operation not in model.operation_names:
-        return []
+        return _NOT_IN_THE_SDK[kind]
     request: Any = model.operation_model(operation).input_shape
     found = []
     for name, shape in request.members.items():

@@ -6,6 +6,7 @@ from typing import Any
 from botocore import xform_name
 from botocore.exceptions import BotoCoreError, ClientError
 
+from localcloud.console import raw_calls
 from localcloud.console.changeable import UPDATES, changeable
 from localcloud.console.holdings import Holdings
 from localcloud.errors import LocalCloudError
@@ -13,12 +14,33 @@ from localcloud.json_types import JsonObject
 from localcloud.processes.aws_clients import appstream_client
 from localcloud.processes.simulator_pages import ask_simulator
 
-_POWER = {
+_SINGLE_CALLS = {
     ("fleet", "start"): "StartFleet",
     ("fleet", "stop"): "StopFleet",
+    ("fleet", "delete"): "DeleteFleet",
     ("image-builder", "start"): "StartImageBuilder",
     ("image-builder", "stop"): "StopImageBuilder",
+    ("image-builder", "delete"): "DeleteImageBuilder",
+    ("stack", "delete"): "DeleteStack",
 }
+"""Actions that are one call with a name in it."""
+
+_CREATES = {"fleet": "CreateFleet", "image-builder": "CreateImageBuilder", "stack": "CreateStack"}
+_INSTANCES: JsonObject = {
+    "InstanceType": "stream.standard.medium",
+    "ImageName": "AppStream-WinServer2022-06-17-2024",
+}
+_NEW: dict[str, JsonObject] = {
+    "fleet": {
+        **_INSTANCES,
+        "FleetType": "ON_DEMAND",
+        "ComputeCapacity": {"DesiredInstances": 1},
+    },
+    "image-builder": _INSTANCES,
+    "stack": {},
+}
+"""What a resource made by hand is like, beside its name."""
+
 _SESSIONS = {"open": "opened", "end": "ended"}
 
 
@@ -43,8 +65,10 @@ class Changes:
         kind, name, action = (request.get(key) for key in ("kind", "name", "action"))
         if not (isinstance(kind, str) and isinstance(name, str) and isinstance(action, str)):
             raise LocalCloudError("a change says kind, name and action, each a text")
-        if (kind, action) in _POWER:
-            return self._call(_POWER[kind, action], {"Name": name})
+        if (kind, action) in _SINGLE_CALLS:
+            return self._call(_SINGLE_CALLS[kind, action], {"Name": name})
+        if kind in _CREATES and action == "create":
+            return self._call(_CREATES[kind], {"Name": name, **_NEW[kind]})
         if kind == "fleet" and action in _SESSIONS:
             return self._sessions(name, action)
         if kind in UPDATES and action == "change":
@@ -64,13 +88,18 @@ class Changes:
         return self._call(UPDATES[kind], {"Name": name, **members})
 
     def _call(self, operation: str, members: JsonObject) -> str:
-        method: Callable[..., Any] = getattr(self._client, xform_name(operation))
         told = f"{operation} of {members['Name']}"
         try:
-            method(**members)
+            if operation in self._model.operation_names:
+                method: Callable[..., Any] = getattr(self._client, xform_name(operation))
+                method(**members)
+            else:
+                raw_calls.call(self._client.meta.endpoint_url, operation, members)
         except ClientError as error:
             code, message = error.response["Error"]["Code"], error.response["Error"]["Message"]
             raise LocalCloudError(f"{told} is refused: {code}: {message}") from error
+        except LocalCloudError as error:
+            raise LocalCloudError(f"{told} is refused: {error}") from error
         except BotoCoreError as error:
             raise LocalCloudError(f"{told} failed: {error}") from error
         return told

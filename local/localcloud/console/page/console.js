@@ -4,7 +4,11 @@ const betweenLooks = 1000;
 const notice = document.getElementById("notice");
 const frame = document.getElementById("timeline");
 const kinds = ["fleet", "image-builder", "stack"];
-const actions = { fleet: ["start", "stop", "open", "end"], "image-builder": ["start", "stop"], stack: [] };
+const actions = {
+  fleet: ["start", "stop", "open", "end", "delete"],
+  "image-builder": ["start", "stop", "delete"],
+  stack: ["delete"],
+};
 let shownStack = "";
 let shownPage = "";
 
@@ -126,6 +130,15 @@ async function showTimeline() {
     shownPage = page;
     renew(page);
   }
+}
+
+for (const form of document.querySelectorAll("form.new")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const name = form.elements.name.value;
+    form.reset();
+    change({ kind: form.dataset.kind, name, action: "create" });
+  });
 }
 
 async function look() {
