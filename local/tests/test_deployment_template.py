@@ -47,5 +47,6 @@ def test_the_files_name_suggests_the_stacks(file: str, stack: str) -> None:
 
 @pytest.mark.parametrize("file", ["7up.yaml", ".yaml", "a" * 129])
 def test_a_file_that_makes_no_stack_name_is_told(file: str) -> None:
-    with pytest.raises(LocalCloudError, match="give one with --stack-name"):
+    told = rf'cannot derive a stack name from "{file}"; use --stack-name'
+    with pytest.raises(LocalCloudError, match=told):
         suggested_stack_name(Path(file))

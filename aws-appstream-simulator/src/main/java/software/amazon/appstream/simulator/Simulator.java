@@ -1,5 +1,7 @@
 package software.amazon.appstream.simulator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.control.BehaviourRequests;
@@ -42,7 +43,7 @@ public final class Simulator implements AutoCloseable {
   private final AppStreamResources resources = AppStreamResources.none();
   private final Object turn = new Object();
   private final Sessions sessions;
-  private final Map<String, ToIntFunction<String>> requests;
+  private final Map<String, Request> requests;
   private final ServiceFront service;
   private final DirectFront direct;
   private final HttpFront http;
@@ -57,15 +58,16 @@ public final class Simulator implements AutoCloseable {
     options.getSeed().ifPresent(faults::seed);
     sessions = new Sessions(resources.fleets(), resources.associations(), clock, turn);
     ServiceModel model = ServiceModel.appStream();
+    SessionRequests sessionRequests = new SessionRequests(model, sessions);
     BehaviourRequests behaviourRequests = new BehaviourRequests(this::behaviours, this::behaveAs);
     requests =
         Map.of(
             KeptRequest.SESSIONS,
-            new SessionRequests(model, sessions)::ask,
+            body -> object().put("sessions", sessionRequests.ask(body)),
             KeptRequest.BEHAVIOURS,
             body -> {
               behaviourRequests.ask(body);
-              return 0;
+              return object();
             });
     service =
         new ServiceFront(
@@ -180,13 +182,13 @@ public final class Simulator implements AutoCloseable {
   }
 
   /** Does what a request for something else than an operation says, and keeps it. */
-  private int ask(String what, String body) {
+  private ObjectNode ask(String what, String body) {
     synchronized (turn) {
       Instant now = clock.now();
       // The time that is kept is the very time at which sessions begin and end.
       clock.holdAt(now);
       try {
-        int done = requests.get(what).applyAsInt(body);
+        ObjectNode done = requests.get(what).ask(body);
         keeper.accept(KeptRequest.ofControl(now, what, ControlRequest.object(body)));
         return done;
       } finally {
@@ -210,7 +212,7 @@ public final class Simulator implements AutoCloseable {
   private void again(KeptRequest request) {
     clock.holdAt(request.time());
     if (requests.containsKey(request.operation())) {
-      requests.get(request.operation()).applyAsInt(request.input().toString());
+      requests.get(request.operation()).ask(request.input().toString());
       return;
     }
     List<KeptRequest> answered = new ArrayList<>();
@@ -223,6 +225,15 @@ public final class Simulator implements AutoCloseable {
       throw new IllegalArgumentException(
           "%s is answered otherwise than before".formatted(request.operation()));
     }
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** What answers a request for something else than an operation. */
+  private interface Request {
+    ObjectNode ask(String body);
   }
 
   /** Another process listens on the port that was asked for. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.kept.KeptRequests;
 
@@ -102,6 +103,16 @@ class KeepTest {
   }
 
   @Test
+  void whatWasAnsweredOtherwiseOnRequestIsAnsweredSoAgain() {
+    String answer = "{\"action\": \"answer\", \"question\": \"unset-imds\", \"answer\": \"false\"}";
+    run(simulator -> post(simulator, "behaviours", answer));
+    run(
+        simulator ->
+            assertThat(simulator.behaviours())
+                .isEqualTo(Behaviours.standard().with("unset-imds=false")));
+  }
+
+  @Test
   void aPasswordIsNotKept() throws IOException {
     run(
         simulator ->
@@ -164,14 +175,19 @@ class KeepTest {
     client.call("StartFleet", "{Name: 'fleet'}");
     client.call("StartFleet", "{Name: 'other'}");
     simulator.clock().advance(Duration.ofMinutes(15));
-    HttpResponse<String> opened =
+    post(simulator, "sessions", OPEN);
+    return client;
+  }
+
+  private static void post(Simulator simulator, String page, String body) {
+    ServiceClient client = new ServiceClient(simulator.endpoint());
+    HttpResponse<String> answer =
         client.send(
             client
-                .request("/_simulator/sessions")
+                .request("/_simulator/" + page)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(OPEN)));
-    assertThat(opened.statusCode()).isEqualTo(200);
-    return client;
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).isEqualTo(200);
   }
 
   private void run(Consumer<Simulator> work) {

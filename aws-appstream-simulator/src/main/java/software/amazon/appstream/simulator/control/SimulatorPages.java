@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.function.ToIntBiFunction;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.journal.Journal;
 import software.amazon.appstream.simulator.kept.KeptRequest;
@@ -22,12 +22,12 @@ public final class SimulatorPages implements Pages {
   private final FaultRequests faultRequests;
   private final Sessions sessions;
   private final BehaviourRequests behaviourRequests;
-  private final ToIntBiFunction<String, String> requests;
+  private final BiFunction<String, String, ObjectNode> requests;
   private final ClockRequests clockRequests;
 
   /**
    * @param requests does what a request for sessions or behaviours says, by these names of
-   *     KeptRequest; returns how many it was about
+   *     KeptRequest
    */
   public SimulatorPages(
       SimulatedClock clock,
@@ -36,7 +36,7 @@ public final class SimulatorPages implements Pages {
       FaultRequests faultRequests,
       Sessions sessions,
       BehaviourRequests behaviourRequests,
-      ToIntBiFunction<String, String> requests) {
+      BiFunction<String, String, ObjectNode> requests) {
     this.clock = clock;
     this.journal = journal;
     this.service = service;
@@ -56,10 +56,11 @@ public final class SimulatorPages implements Pages {
       case "GET " + ROOT + "sessions" -> page(200, activeSessions());
       case "GET " + ROOT + "use" -> page(200, use());
       case "GET " + ROOT + "behaviours" -> page(200, behaviourRequests.describe());
-      case "POST " + ROOT + "behaviours" -> asked(() -> askForBehaviour(body));
+      case "POST " + ROOT + "behaviours" ->
+          asked(() -> requests.apply(KeptRequest.BEHAVIOURS, body));
       case "POST " + ROOT + "clock" -> asked(() -> askForTime(body));
       case "POST " + ROOT + "faults" -> asked(() -> askForFault(body));
-      case "POST " + ROOT + "sessions" -> asked(() -> askForSessions(body));
+      case "POST " + ROOT + "sessions" -> asked(() -> requests.apply(KeptRequest.SESSIONS, body));
       default ->
           problem(
               404,
@@ -101,19 +102,9 @@ public final class SimulatorPages implements Pages {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private ObjectNode askForBehaviour(String body) {
-    requests.applyAsInt(KeptRequest.BEHAVIOURS, body);
-    return JsonNodeFactory.instance.objectNode();
-  }
-
   private ObjectNode askForTime(String body) {
     clockRequests.ask(body);
     return health();
-  }
-
-  private ObjectNode askForSessions(String body) {
-    return JsonNodeFactory.instance.objectNode()
-        .put("sessions", requests.applyAsInt(KeptRequest.SESSIONS, body));
   }
 
   private static Page asked(Supplier<ObjectNode> answer) {
