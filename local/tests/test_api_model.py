@@ -17,7 +17,9 @@ RESOURCES = {
     "fleet": "Fleet",
     "imagebuilder": "ImageBuilder",
     "stack": "Stack",
+    "stackuserassociation": "UserStackAssociation",
     "usagereportsubscription": "UsageReportSubscription",
+    "user": "User",
 }
 
 

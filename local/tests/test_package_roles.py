@@ -92,10 +92,9 @@ def test_what_the_handlers_do_to_their_own_resource_is_allowed(
 
 @EACH
 def test_changes_reach_no_other_kind_account_or_region(acme: Package, built: ResourceType) -> None:
-    # What an association changes is a fleet and a stack.
-    own = {"StackFleetAssociation": {"fleet", "stack"}}.get(
-        built.name.split("::")[2], {own_kind(built)}
-    )
+    # What an association changes is a fleet and a stack, or a stack.
+    associated = {"StackFleetAssociation": {"fleet", "stack"}, "StackUserAssociation": {"stack"}}
+    own = associated.get(built.name.split("::")[2], {own_kind(built)})
     elsewhere = [f"{APPSTREAM}:{kind}/sales" for kind in KINDS if kind not in own]
     elsewhere += [
         f"arn:aws:appstream:{region}:{account}:{kind}/sales"

@@ -10,8 +10,6 @@ NEIGHBOURS = (
     "AWS::AppStream::ApplicationEntitlementAssociation",
     "AWS::AppStream::ApplicationFleetAssociation",
     "AWS::AppStream::Entitlement",
-    "AWS::AppStream::StackUserAssociation",
-    "AWS::AppStream::User",
     "AWS::Budgets::Budget",
     "AWS::CertificateManager::Certificate",
     "AWS::CloudTrail::Trail",

@@ -74,7 +74,7 @@ final class DirectoryConfigType extends ResourceType {
   /** The schema cannot require it: what is read has no password. */
   @Override
   protected List<String> problemsOfNew(ObjectNode desired) {
-    return schema().secrets(desired).isEmpty()
+    return desired.at("/ServiceAccountCredentials/AccountPassword").asText().isEmpty()
         ? List.of("ServiceAccountCredentials: AccountPassword is missing.")
         : List.of();
   }

@@ -1,7 +1,7 @@
 package software.amazon.appstream.common.aws;
 
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.appstream.common.translate.ShapeMapper;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.awssdk.services.appstream.model.AppStreamRequest;
@@ -13,18 +13,17 @@ public final class AppStream {
 
   private final ProxyClient<AppStreamClient> proxyClient;
   private final InvocationLog log;
-  private final Set<String> secrets;
+  private final Secrets secrets;
 
   /**
    * AppStream for one invocation.
    *
-   * @param secrets what the messages of failures do not repeat, whatever AppStream says
+   * @param secrets what the messages of failures do not repeat, beside the secrets of each request
    */
-  public AppStream(
-      ProxyClient<AppStreamClient> proxyClient, InvocationLog log, Set<String> secrets) {
+  public AppStream(ProxyClient<AppStreamClient> proxyClient, InvocationLog log, Secrets secrets) {
     this.proxyClient = proxyClient;
     this.log = log;
-    this.secrets = Set.copyOf(secrets);
+    this.secrets = secrets;
   }
 
   /**
@@ -38,8 +37,11 @@ public final class AppStream {
     A answer =
         proxyClient.injectCredentialsAndInvokeV2(
             call.request(), withCredentials -> answer(call, withCredentials, thrown));
-    if (thrown.get() != null) {
-      CallFailure failure = CallFailure.of(call.name(), thrown.get(), secrets);
+    SdkException refusal =
+        thrown.get() == null ? call.refusal().apply(answer).orElse(null) : thrown.get();
+    if (refusal != null) {
+      Secrets known = secrets.in(ShapeMapper.read(call.request()));
+      CallFailure failure = CallFailure.of(call.name(), refusal, known);
       log.end(failure.outcome());
       throw failure;
     }

@@ -1,7 +1,6 @@
 package software.amazon.appstream.common.aws;
 
 import java.util.Locale;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -13,10 +12,10 @@ public final class CallFailure extends RuntimeException {
 
   private final String operation;
   private final HandlerErrorCode errorCode;
-  private final transient Set<String> secrets;
+  private final transient Secrets secrets;
 
-  private CallFailure(String operation, SdkException exception, Set<String> secrets) {
-    super(without(secrets, describe(operation, exception)), exception);
+  private CallFailure(String operation, SdkException exception, Secrets secrets) {
+    super(secrets.hide(describe(operation, exception)), exception);
     this.errorCode = ErrorCodes.of(operation, exception);
     this.operation = operation;
     this.secrets = secrets;
@@ -28,11 +27,11 @@ public final class CallFailure extends RuntimeException {
    * @param operation the API operation, such as {@code UpdateFleet}
    */
   public static CallFailure of(String operation, SdkException exception) {
-    return of(operation, exception, Set.of());
+    return of(operation, exception, Secrets.NONE);
   }
 
   /** The same, with a message that repeats none of the secrets. */
-  static CallFailure of(String operation, SdkException exception, Set<String> secrets) {
+  static CallFailure of(String operation, SdkException exception, Secrets secrets) {
     return new CallFailure(operation, exception, secrets);
   }
 
@@ -94,18 +93,10 @@ public final class CallFailure extends RuntimeException {
     return exception() instanceof AwsServiceException error && error.awsErrorDetails() != null
         ? "%s (%s: %s)"
             .formatted(
-                without(secrets, String.valueOf(error.awsErrorDetails().errorMessage())),
+                secrets.hide(String.valueOf(error.awsErrorDetails().errorMessage())),
                 operation,
                 error.awsErrorDetails().errorCode())
         : getMessage();
-  }
-
-  private static String without(Set<String> secrets, String text) {
-    String discreet = text;
-    for (String secret : secrets) {
-      discreet = discreet.replace(secret, "***");
-    }
-    return discreet;
   }
 
   private static String describe(String operation, SdkException exception) {

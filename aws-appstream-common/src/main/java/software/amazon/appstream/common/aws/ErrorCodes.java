@@ -84,6 +84,7 @@ final class ErrorCodes {
   static boolean namesOtherResources(String operation) {
     return operation.startsWith("Create")
         || operation.startsWith("Associate")
+        || operation.startsWith("BatchAssociate")
         || operation.startsWith("Update")
         || operation.startsWith("Start");
   }

@@ -3,6 +3,7 @@ package software.amazon.appstream.common.reconcile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.appstream.common.aws.Retries;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
 import software.amazon.appstream.common.type.ResourceType;
@@ -36,12 +37,17 @@ final class Deletion implements Operation {
     if (memory.has(Step.DELETE)) {
       return awaitEnd(observation, memory);
     }
-    if (!observation.looked() && (!memory.seen() || type.lifeCycle().isPresent())) {
+    ObjectNode known = known(observation);
+    boolean isKnown = known.size() == type.deletedBy().size();
+    if (!observation.looked() && (needsLook(memory) || !isKnown)) {
       return new Decision.Look(memory);
+    }
+    if (!isKnown || (observation.isAbsent() && memory.has(Step.DOUBT))) {
+      return absent(memory);
     }
     if (observation.isAbsent() || !observation.looked()) {
       // Other than a read, the call never lags behind: it finds out whether there is a resource.
-      return delete(memory);
+      return delete(known, memory);
     }
     if (type.isBeingDeleted(observation.live())) {
       return awaitEnd(observation, memory.with(Step.DELETE));
@@ -52,8 +58,12 @@ final class Deletion implements Operation {
         .end(
             rested ->
                 memory.seen()
-                    ? delete(rested)
+                    ? delete(known, rested)
                     : Decision.ComeBack.soon(rested.withSeen(true), "deleting the " + subject));
+  }
+
+  private boolean needsLook(Memory memory) {
+    return !memory.seen() || memory.has(Step.DOUBT) || type.lifeCycle().isPresent();
   }
 
   private Decision awaitEnd(Observation observation, Memory memory) {
@@ -110,18 +120,30 @@ final class Deletion implements Operation {
                         "it is deleted when it has stopped; " + lifeCycle.whatAStopEnds()));
   }
 
-  private Decision delete(Memory memory) {
-    return Decision.Act.of(memory, type.delete(identity), memory.with(Step.DELETE))
+  /** What the delete has to know of the resource, as far as something tells it. */
+  private ObjectNode known(Observation observation) {
+    ObjectNode source = observation.live() == null ? request.desired() : observation.live();
+    return source.deepCopy().retain(type.deletedBy());
+  }
+
+  private Decision absent(Memory memory) {
+    return memory.seen()
+        ? new Decision.Gone(memory)
+        : new Decision.Fail(memory, Absence.of(type, identity));
+  }
+
+  private Decision delete(ObjectNode known, Memory memory) {
+    return Decision.Act.of(memory, type.delete(known), memory.with(Step.DELETE))
         .observing((before, answer) -> before.stale())
         .orElse(failure -> refused(memory, failure));
   }
 
   private Optional<Decision> refused(Memory memory, CallFailure failure) {
     if (failure.is(ResourceNotFoundException.class)) {
-      return Optional.of(
-          memory.seen()
-              ? new Decision.Gone(memory)
-              : new Decision.Fail(memory, Absence.of(type, identity)));
+      return Optional.of(absent(memory));
+    }
+    if (!type.deleteTellsAbsence() && Retries.mayHaveHappened(failure)) {
+      return Optional.of(Repetition.orEnd(memory.with(Step.DOUBT), failure));
     }
     boolean stopHelps =
         memory.stop() == null

@@ -3,13 +3,13 @@ package software.amazon.appstream.common.reconcile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.appstream.common.aws.Environment;
 import software.amazon.appstream.common.aws.InvocationLog;
+import software.amazon.appstream.common.aws.Secrets;
 import software.amazon.appstream.common.type.Page;
 import software.amazon.appstream.common.type.PhysicalName;
 import software.amazon.appstream.common.type.ResourceType;
@@ -95,12 +95,9 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
         .build();
   }
 
-  private Set<String> secrets(Request request) {
-    Set<String> secrets = new HashSet<>(type.schema().secrets(request.desired()));
-    if (request.previous() != null) {
-      secrets.addAll(type.schema().secrets(request.previous()));
-    }
-    return secrets;
+  private Secrets secrets(Request request) {
+    Secrets secrets = new Secrets(type.secretMembers(), Set.of()).in(request.desired());
+    return request.previous() == null ? secrets : secrets.in(request.previous());
   }
 
   private ProgressEvent<M, C> run(

@@ -14,7 +14,7 @@ public enum Step {
   /** AppStream says that the name is taken: by this operation's own earlier call, or by another. */
   TAKEN,
 
-  /** The call that makes the resource failed in a way that may pass. */
+  /** The call that makes or deletes the resource failed, and may have done its work. */
   DOUBT,
 
   /** The resource was made, or found to be this operation's own. */

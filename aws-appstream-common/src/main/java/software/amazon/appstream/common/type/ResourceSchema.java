@@ -138,12 +138,12 @@ public final class ResourceSchema {
     return whole;
   }
 
-  /** The texts of a model that AppStream never returns, nested ones: nobody is to be told them. */
-  public Set<String> secrets(ObjectNode model) {
-    Set<String> secrets = new LinkedHashSet<>();
-    nestedWriteOnly().forEach(path -> secrets.add(at(path, model).asText()));
-    secrets.remove("");
-    return secrets;
+  /** The names of the nested values that AppStream never returns: credentials. */
+  public Set<String> credentials() {
+    return writeOnlyPaths.stream()
+        .filter(path -> path.size() > 1)
+        .map(path -> path.get(path.size() - 1))
+        .collect(Collectors.toSet());
   }
 
   /** Whether the schema knows a value of a member of the items of a property's list. */

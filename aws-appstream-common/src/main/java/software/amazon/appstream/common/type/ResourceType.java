@@ -16,7 +16,6 @@ import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.appstream.common.translate.Plan;
 import software.amazon.appstream.common.translate.Planner;
 import software.amazon.appstream.common.translate.PropertyRules;
-import software.amazon.appstream.common.translate.ShapeMapper;
 import software.amazon.appstream.common.translate.Templates;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appstream.model.AppStreamRequest;
@@ -74,11 +73,21 @@ public abstract class ResourceType {
   protected static <Q extends AppStreamRequest, A extends AppStreamResponse>
       Optional<ObjectNode> found(
           AppStream appStream, Call<Q, A> describe, Function<A, List<? extends SdkPojo>> found) {
+    return described(appStream, describe, found, answer -> null).resources().stream().findFirst();
+  }
+
+  /** The page that a Describe call returns; an empty one if AppStream finds nothing to describe. */
+  protected static <Q extends AppStreamRequest, A extends AppStreamResponse> Page described(
+      AppStream appStream,
+      Call<Q, A> describe,
+      Function<A, List<? extends SdkPojo>> found,
+      Function<A, String> nextToken) {
     try {
-      return found.apply(appStream.call(describe)).stream().findFirst().map(ShapeMapper::read);
+      A answer = appStream.call(describe);
+      return Page.of(found.apply(answer), nextToken.apply(answer));
     } catch (CallFailure failure) {
       if (failure.is(ResourceNotFoundException.class)) {
-        return Optional.empty();
+        return new Page(List.of(), null);
       }
       throw failure;
     }
@@ -98,8 +107,21 @@ public abstract class ResourceType {
     throw new UnsupportedOperationException("a change replaces the " + noun);
   }
 
-  /** The call that deletes a resource. */
-  public abstract Call<?, ?> delete(ObjectNode identity);
+  /** The call that deletes a resource, known by the members that {@link #deletedBy} names. */
+  public abstract Call<?, ?> delete(ObjectNode members);
+
+  /**
+   * The members by which the delete knows a resource. Where they are not those that identify it,
+   * they come from the live resource, or else from the template.
+   */
+  public Set<String> deletedBy() {
+    return schema.primaryIdentifier();
+  }
+
+  /** The members, at whatever depth, whose texts no message and no log repeats. */
+  public Set<String> secretMembers() {
+    return schema.credentials();
+  }
 
   /**
    * Whether the delete of a resource that is not there is refused. If not, an accepted delete of

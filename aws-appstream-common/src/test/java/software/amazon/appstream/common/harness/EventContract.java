@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,10 +32,24 @@ final class EventContract {
     this.validator =
         SchemaLoader.builder()
             .draftV7Support()
-            .schemaJson(new JSONObject(schema.toString()))
+            .schemaJson(new JSONObject(ofAnswers(schema).toString()))
             .build()
             .load()
             .build();
+  }
+
+  /** A template has to set what an answer must not have: a property that is only written. */
+  private static JsonNode ofAnswers(JsonNode schema) {
+    ObjectNode ofAnswers = schema.deepCopy();
+    Set<String> writeOnly = new HashSet<>();
+    schema.path("writeOnlyProperties").forEach(pointer -> writeOnly.add(pointer.asText()));
+    Iterator<JsonNode> required = ofAnswers.path("required").iterator();
+    while (required.hasNext()) {
+      if (writeOnly.contains("/properties/" + required.next().asText())) {
+        required.remove();
+      }
+    }
+    return ofAnswers;
   }
 
   /** Asserts that the last event may follow the ones before it. */

@@ -13,6 +13,7 @@ import static software.amazon.appstream.common.reconcile.Scene.say;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.awssdk.services.appstream.model.AppStreamException;
 import software.amazon.awssdk.services.appstream.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.appstream.model.OperationNotPermittedException;
 import software.amazon.awssdk.services.appstream.model.ResourceNotFoundException;
@@ -87,6 +88,31 @@ class DeletionTest {
     Decision shown = silent.decide(lamp("STOPPED", "{}"), deleted);
     assertThat(say(silent.decide(ABSENT, shown.memory()))).isEqualTo("Gone");
     assertThat(say(silent.decide(ABSENT, SEEN.with(Step.DELETE)))).isEqualTo("Gone");
+  }
+
+  @Test
+  void what_a_delete_has_to_know_is_taken_from_what_is_seen_or_else_from_the_template() {
+    Deletion byArn = new Deletion(new Lamp().deletedByArn(), request);
+    assertThat(say(byArn.decide(UNSEEN, SEEN))).isEqualTo("Look");
+    assertThat(say(byArn.decide(lamp("STOPPED", "{}"), SEEN))).isEqualTo("DeleteFleet");
+    assertThat(say(byArn.decide(ABSENT, Memory.NONE))).startsWith("fail NotFound");
+    assertThat(say(byArn.decide(ABSENT, SEEN))).isEqualTo("Gone");
+    Deletion told = new Deletion(new Lamp().deletedByArn(), request("{Arn: 'arn:lamp'}").build());
+    assertThat(say(told.decide(ABSENT, Memory.NONE))).isEqualTo("DeleteFleet");
+  }
+
+  @Test
+  void where_a_delete_tells_nothing_one_that_may_have_happened_is_looked_for_before_the_next() {
+    Deletion silent = new Deletion(new Lamp().deletedSilently(), request);
+    CallFailure broken = failure("DeleteFleet", AppStreamException.builder(), "oops", 500);
+    Decision delete = silent.decide(lamp("STOPPED", "{}"), SEEN);
+    Decision again = refused(delete, broken).orElseThrow();
+    assertThat(say(again)).startsWith("back in 2: trying again: oops");
+    assertThat(say(silent.decide(ABSENT, again.memory()))).isEqualTo("Gone");
+    assertThat(say(silent.decide(lamp("STOPPED", "{}"), again.memory()))).isEqualTo("DeleteFleet");
+    assertThat(refused(deletion.decide(lamp("STOPPED", "{}"), SEEN), broken))
+        .as("the next call would tell")
+        .isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.Call;
@@ -30,6 +31,7 @@ final class Lamp extends ResourceType {
   private boolean used;
   private boolean deletedRunning;
   private boolean deletedSilently;
+  private boolean deletedByArn;
 
   Lamp() {
     this("lamp.json");
@@ -60,6 +62,17 @@ final class Lamp extends ResourceType {
   Lamp deletedRunning() {
     deletedRunning = true;
     return this;
+  }
+
+  /** A lamp that a delete does not know by its name. */
+  Lamp deletedByArn() {
+    deletedByArn = true;
+    return this;
+  }
+
+  @Override
+  public Set<String> deletedBy() {
+    return deletedByArn ? Set.of("Arn") : super.deletedBy();
   }
 
   @Override

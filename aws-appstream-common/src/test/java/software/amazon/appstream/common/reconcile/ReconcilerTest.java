@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.InvocationLog;
+import software.amazon.appstream.common.aws.Secrets;
 import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
@@ -40,7 +40,7 @@ class ReconcilerTest {
     AmazonWebServicesClientProxy proxy =
         new AmazonWebServicesClientProxy(
             new LoggerProxy(), new Credentials("id", "secret", "session"), () -> 60_000L);
-    AppStream calls = new AppStream(proxy.newProxy(appStream::client), log, Set.of());
+    AppStream calls = new AppStream(proxy.newProxy(appStream::client), log, Secrets.NONE);
     return new Reconciler(
             new Lamp(), operation, properties("{Name: 'desk'}"), calls, log, comesBack)
         .run(memory);

@@ -73,8 +73,7 @@ class ResourceSchemaTest {
     assertThat(schema.completed(properties("{Account: {Password: 'kept'}}"), template))
         .isEqualTo(properties("{Account: {Password: 'kept'}}"));
     assertThat(schema.completed(properties("{}"), template)).isEqualTo(properties("{}"));
-    assertThat(schema.secrets(template)).containsExactly("secret");
-    assertThat(schema.secrets(properties("{}"))).isEmpty();
+    assertThat(schema.credentials()).containsExactlyInAnyOrder("Password", "Secret");
   }
 
   @Test
