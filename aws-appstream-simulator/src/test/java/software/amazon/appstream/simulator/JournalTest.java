@@ -37,6 +37,29 @@ class JournalTest extends WithSimulator {
   }
 
   @Test
+  void theJournalThatOthersReadHidesWhatTheModelCallsSensitive() {
+    String ann = "{UserName: 'ann@example.com', AuthenticationType: 'USERPOOL'}";
+    call("CreateUser", ann);
+    client.refused("CreateUser", ann);
+    call("DescribeUsers", "{AuthenticationType: 'USERPOOL'}");
+    call(
+        "CreateDirectoryConfig",
+        "{DirectoryName: 'corp.example.com', OrganizationalUnitDistinguishedNames: ['OU=a'],"
+            + " ServiceAccountCredentials: {AccountName: 'joiner', AccountPassword: 'staple'}}");
+
+    String journal = client.get("/_simulator/journal").body();
+
+    assertThat(journal).doesNotContain("ann@example.com", "joiner", "staple");
+    assertThat(json(journal).at("/0/input"))
+        .isEqualTo(json("{UserName: '***', AuthenticationType: 'USERPOOL'}"));
+    assertThat(json(journal).at("/1/outcome/error/message").asText()).contains("***");
+    assertThat(json(journal).at("/2/outcome/output/Users/0/UserName").asText()).isEqualTo("***");
+    assertThat(json(journal).at("/3/input/ServiceAccountCredentials/AccountPassword").asText())
+        .isEqualTo("***");
+    assertThat(simulator.journal().calls("CreateUser").get(0).input()).isEqualTo(json(ann));
+  }
+
+  @Test
   void testsReadTheJournalByOperation() {
     call("DescribeStacks", "{}");
     call("CreateStack", "{Name: 'stack'}");

@@ -8,7 +8,9 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import software.amazon.appstream.simulator.clock.SimulatedClock;
 import software.amazon.appstream.simulator.journal.Journal;
+import software.amazon.appstream.simulator.journal.Redaction;
 import software.amazon.appstream.simulator.kept.KeptRequest;
+import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.protocol.Pages;
 import software.amazon.appstream.simulator.protocol.ServiceFront;
 import software.amazon.appstream.simulator.session.Active;
@@ -16,6 +18,9 @@ import software.amazon.appstream.simulator.session.Sessions;
 
 /** The simulator's own pages: health, journal, states, faults, sessions, behaviours and clock. */
 public final class SimulatorPages implements Pages {
+  private static final Redaction REDACTION =
+      new Redaction(ServiceModel.appStream().sensitiveMembers());
+
   private final SimulatedClock clock;
   private final Journal journal;
   private final ServiceFront service;
@@ -51,7 +56,8 @@ public final class SimulatorPages implements Pages {
   public Page answer(String method, String path, String body) {
     return switch (method + " " + path) {
       case "GET " + ROOT + "health" -> page(200, health());
-      case "GET " + ROOT + "journal" -> new Page(200, journal.forgotten(), journal::writeTo);
+      case "GET " + ROOT + "journal" ->
+          new Page(200, journal.forgotten(), json -> journal.writeTo(json, REDACTION));
       case "GET " + ROOT + "states" -> states();
       case "GET " + ROOT + "sessions" -> page(200, activeSessions());
       case "GET " + ROOT + "use" -> page(200, use());

@@ -79,11 +79,11 @@ public final class Journal {
     bytes = 0;
   }
 
-  /** Writes the calls that are kept as a JSON array. */
-  public void writeTo(JsonGenerator json) throws IOException {
+  /** Writes the calls that are kept as a JSON array, without what is to be hidden. */
+  public void writeTo(JsonGenerator json, Redaction redaction) throws IOException {
     json.writeStartArray();
     for (KeptEntry entry : entries()) {
-      entry.writeTo(json);
+      entry.writeTo(json, redaction);
     }
     json.writeEndArray();
   }

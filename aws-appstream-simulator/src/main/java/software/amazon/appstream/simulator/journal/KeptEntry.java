@@ -1,6 +1,7 @@
 package software.amazon.appstream.simulator.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,19 +48,20 @@ final class KeptEntry {
         + error.map(told -> told.message().length()).orElse(0);
   }
 
-  void writeTo(JsonGenerator json) throws IOException {
+  void writeTo(JsonGenerator json, Redaction redaction) throws IOException {
     json.writeStartObject();
     json.writeStringField("time", time.toString());
     json.writeStringField("operation", operation);
-    writeRaw(json, "input", input);
+    write(json, "input", input, redaction);
     json.writeObjectFieldStart("outcome");
     if (output.isPresent()) {
-      writeRaw(json, "output", output.get());
+      write(json, "output", output.get(), redaction);
     }
     if (error.isPresent()) {
       json.writeObjectFieldStart("error");
       json.writeStringField("type", error.get().type());
-      json.writeStringField("message", error.get().message());
+      json.writeStringField(
+          "message", Redaction.hide(redaction.secrets(input.tree()), error.get().message()));
       json.writeEndObject();
     }
     json.writeEndObject();
@@ -68,9 +70,15 @@ final class KeptEntry {
     json.writeEndObject();
   }
 
-  private static void writeRaw(JsonGenerator json, String name, CompactJson value)
+  private static void write(JsonGenerator json, String name, CompactJson value, Redaction redaction)
       throws IOException {
     json.writeFieldName(name);
-    json.writeRawValue(value.toString());
+    String raw = value.toString();
+    if (redaction.concerns(raw)) {
+      JsonNode tree = value.tree();
+      redaction.hide(tree);
+      raw = CompactJson.of(tree).toString();
+    }
+    json.writeRawValue(raw);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * AppStream's public service model (2016-12-01): every operation and every shape, with the limits
@@ -61,6 +62,15 @@ public final class ServiceModel {
   /** The shape of that name, null if the model has none. */
   public Shape shape(String name) {
     return shapes.get(name);
+  }
+
+  /** The names of the members whose values are secrets. */
+  public Set<String> sensitiveMembers() {
+    return shapes.values().stream()
+        .flatMap(shape -> shape.members().entrySet().stream())
+        .filter(member -> shapes.get(member.getValue()).sensitive())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Whether the error is one of AppStream's own, not one that all AWS services have. */
