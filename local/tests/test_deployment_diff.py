@@ -94,6 +94,26 @@ def detail(name: str, recreation: str = "Never", **more: Any) -> dict[str, Any]:
     return {"Target": target, **more}
 
 
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ("AWS::AppStream::User", ("UserName",)),
+        ("AWS::AppStream::StackUserAssociation", ("UserName",)),
+        ("AWS::AppStream::DirectoryConfig", ("ServiceAccountCredentials", "AccountPassword")),
+    ],
+)
+def test_a_secret_that_changes_is_named_and_not_shown(kind: str, path: tuple[str, ...]) -> None:
+    def valued(value: str) -> Any:
+        nested: Any = value
+        for name in reversed(path):
+            nested = {name: nested}
+        return nested
+
+    lines = "\n".join(shown(change(valued("jane@old"), valued("jane@new"), kind)))
+    assert f"{'.'.join(path)}: another value, which is not shown" in lines
+    assert "jane" not in lines
+
+
 def test_each_changed_property_tells_what_it_stops() -> None:
     lines = shown(
         change({"IamRoleArn": "a", "DisplayName": "x"}, {"IamRoleArn": "b", "DisplayName": "y"})

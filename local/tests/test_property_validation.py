@@ -41,6 +41,37 @@ def test_a_key_that_no_pattern_allows_is_unknown() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["joe's", {"Fn::If": ["Is", "jane doe", "joe's"]}])
+def test_a_text_that_is_only_written_is_not_shown(value: Any) -> None:
+    safe = ResourceType(
+        {
+            "typeName": "AWS::Boxes::Safe",
+            "properties": {
+                "Keys": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {"Secret": {"type": "string", "pattern": "^[a-z]+$"}},
+                    },
+                },
+                "Owner": {"type": "string", "maxLength": 3},
+                "Size": {"type": "string", "enum": ["big"]},
+            },
+            "writeOnlyProperties": [
+                "/properties/Keys/*/Secret",
+                "/properties/Owner",
+                "/properties/Size",
+            ],
+        }
+    )
+    problems = problems_so_far(safe, {"Keys": [{"Secret": value}], "Owner": value, "Size": "odd"})
+    told = [str(problem) for problem in problems]
+    assert "#/Keys/0/Secret: the value does not match the pattern ^[a-z]+$" in told
+    assert any(one.startswith("#/Owner: the value is too long") for one in told)
+    assert any("'odd'" in one for one in told)
+    assert not any("joe" in one or "jane" in one for one in told)
+
+
 def test_all_problems_come_at_once() -> None:
     problems = problems_of(BOX, {"Stack": "two", "Open": None, "Name": "a b"})
     assert problems == [

@@ -200,7 +200,7 @@ def _effects_of_ours(
             effect = f"refused: a replacement needs another {name}" if held else effect
         elif replaced:
             effect = COMES_WITH_REPLACEMENT
-        lines.append((effect, str(item)))
+        lines.append((effect, effects.told(item)))
     return lines + [
         (effects.effect(name, context, live), f"{name}: if {cause} changes")
         for name, cause in references.items()

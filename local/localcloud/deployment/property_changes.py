@@ -26,6 +26,9 @@ class PropertyChange:
     def __str__(self) -> str:
         return f"{'.'.join(self.path)}: {_short(self.before)} -> {_short(self.after)}"
 
+    def without_values(self) -> str:
+        return f"{'.'.join(self.path)}: another value, which is not shown"
+
 
 class _Absent:
     """A value that is not there, which null is not."""

@@ -42,13 +42,20 @@ class TypeEffects:
     resource_type: ResourceType
     changeable: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What changes while a resource of each kind runs, as the type's own handlers have it."""
+    secrets: frozenset[str] = frozenset()
+    """The properties, nested ones too, that nobody is told."""
 
     @staticmethod
     def of(module: TypeModule) -> "TypeEffects":
         (file,) = module.folder.glob(f"src/main/resources/**/{_RULES}")
         rules = json.loads(file.read_text(encoding="utf-8"))
         resource_type = ResourceType.from_file(module.schema_file)
-        return TypeEffects(module.short_name, resource_type, changeable_while_running(rules))
+        return TypeEffects(
+            module.short_name,
+            resource_type,
+            changeable_while_running(rules),
+            secrets_of(resource_type, rules),
+        )
 
     @property
     def noun(self) -> str:
@@ -56,6 +63,10 @@ class TypeEffects:
 
     def replaces(self, changes: Sequence[PropertyChange]) -> bool:
         return any(change.name in self.resource_type.create_only for change in changes)
+
+    def told(self, change: PropertyChange) -> str:
+        """The change in words, without values that nobody is told."""
+        return change.without_values() if self.secrets.intersection(change.path) else str(change)
 
     def keeps_its_name(self, properties: JsonObject, physical_id: str) -> bool:
         """Whether the new resource would have the name that the old one still holds."""
@@ -128,6 +139,13 @@ def changeable_while_running(rules: JsonObject) -> dict[str, list[str]]:
         for kind in rule.get("whileRunning", ()):
             changeable.setdefault(kind, []).append(name)
     return changeable
+
+
+def secrets_of(resource_type: ResourceType, rules: JsonObject) -> frozenset[str]:
+    """What the handlers hide too: nested values that are only written, and what a rule says."""
+    nested = (pointer.split("/") for pointer in resource_type.write_only)
+    credentials = {path[-1] for path in nested if len(path) > 1}
+    return frozenset(credentials | {name for name, rule in rules.items() if rule.get("secret")})
 
 
 def project_effects() -> dict[str, TypeEffects]:

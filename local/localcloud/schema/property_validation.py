@@ -1,6 +1,6 @@
 """What CloudFormation refuses in a resource's properties before it calls a handler."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ def problems_of(resource_type: ResourceType, properties: JsonObject) -> list[Pro
 
     Names are compared case-sensitively, which the handlers' own check does not do.
     """
-    return _problems(_SchemaValidator(resource_type.schema), properties)
+    return _problems(_SchemaValidator, resource_type, properties)
 
 
 def problems_so_far(resource_type: ResourceType, properties: JsonObject) -> list[PropertyProblem]:
@@ -38,15 +38,36 @@ def problems_so_far(resource_type: ResourceType, properties: JsonObject) -> list
 
     What only a deployment can tell is not judged; of an Fn::If both values are.
     """
-    return _problems(_LenientValidator(resource_type.schema), _without_no_value(properties))
+    return _problems(_LenientValidator, resource_type, _without_no_value(properties))
 
 
-def _problems(validator: Validator, properties: JsonObject) -> list[PropertyProblem]:
+def _problems(
+    validator: Any, resource_type: ResourceType, properties: JsonObject
+) -> list[PropertyProblem]:
     found = {
-        PropertyProblem(tuple(error.absolute_path), error.message)
-        for error in validator.iter_errors(properties)
+        PropertyProblem(tuple(error.absolute_path), _told(error, resource_type.write_only))
+        for error in validator(resource_type.schema).iter_errors(properties)
     }
     return sorted(found, key=lambda one: ([str(part) for part in one.path], one.message))
+
+
+def _told(error: ValidationError, write_only: Collection[str]) -> str:
+    """The message, without a text that is only written: it may be a password or an address."""
+    pointer = "/".join("*" if isinstance(part, int) else part for part in error.absolute_path)
+    message = error.message
+    if pointer in write_only and error.validator != "enum":
+        for text in _texts(error.instance):
+            message = message.replace(repr(text), "the value")
+    return message
+
+
+def _texts(instance: Any) -> Iterator[str]:
+    """The texts that an instance can be; a function may have several."""
+    if isinstance(instance, str):
+        yield instance
+    elif isinstance(instance, (dict, list)):
+        for child in instance.values() if isinstance(instance, dict) else instance:
+            yield from _texts(child)
 
 
 def _required(
@@ -91,7 +112,7 @@ def _pattern(
 ) -> Iterator[ValidationError]:
     # Patterns may hold \p{...} classes, which Python's own re lacks.
     if isinstance(instance, str) and not regex.search(pattern, instance):
-        yield ValidationError(f"'{instance}' does not match the pattern {pattern}")
+        yield ValidationError(f"{instance!r} does not match the pattern {pattern}")
 
 
 _SchemaValidator = extend(  # type: ignore[no-untyped-call]

@@ -106,11 +106,6 @@ final class StackUserAssociationType extends ResourceType {
   }
 
   @Override
-  public Set<String> secretMembers() {
-    return Set.of(PoolUser.USER_NAME);
-  }
-
-  @Override
   public ObjectNode identified(ObjectNode desired, Supplier<String> name) {
     return desired.deepCopy().put(USER_ID, PoolUser.id(desired));
   }

@@ -72,11 +72,6 @@ final class UserType extends ResourceType {
   }
 
   @Override
-  public Set<String> secretMembers() {
-    return Set.of(PoolUser.USER_NAME);
-  }
-
-  @Override
   public ObjectNode identified(ObjectNode desired, Supplier<String> name) {
     return desired.deepCopy().put(ID, PoolUser.id(desired));
   }

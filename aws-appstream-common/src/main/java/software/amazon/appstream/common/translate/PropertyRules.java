@@ -19,8 +19,9 @@ import java.util.stream.StreamSupport;
 
 /**
  * What a type knows of its properties beyond the schema: how a dropped value goes away, what it
- * falls back to, whether it changes while the resource runs. One file a type, {@code
- * properties.json}; the handlers, the local cloud, the documentation and the tests read the same.
+ * falls back to, whether it changes while the resource runs, whether it is a secret. One file a
+ * type, {@code properties.json}; the handlers, the local cloud, the documentation and the tests
+ * read the same.
  */
 public final class PropertyRules {
 
@@ -54,6 +55,11 @@ public final class PropertyRules {
         rule ->
             StreamSupport.stream(rule.path("whileRunning").spliterator(), false)
                 .anyMatch(taken -> taken.asText().equals(kind)));
+  }
+
+  /** The properties that nobody but AppStream is told. */
+  public Set<String> secrets() {
+    return names(rule -> rule.path("secret").asBoolean());
   }
 
   /** The properties that AppStream or its users change by themselves, such as the capacity. */

@@ -119,8 +119,8 @@ public abstract class ResourceType {
   }
 
   /** The members, at whatever depth, whose texts no message and no log repeats. */
-  public Set<String> secretMembers() {
-    return schema.credentials();
+  public final Set<String> secretMembers() {
+    return Sets.union(schema.credentials(), rules.secrets());
   }
 
   /**
