@@ -9,7 +9,14 @@ import pytest
 
 from localcloud.timeline.web_page import as_page
 from tests.chromium import Chromium, Page, running_chromium
-from tests.timelines import REFUSED_ROLE, role_attached, role_refused
+from tests.timelines import (
+    REFUSED_ROLE,
+    STACK_ID,
+    STACK_TYPE,
+    Records,
+    role_attached,
+    role_refused,
+)
 
 WIDTHS = pytest.mark.parametrize("width", [1000, 500])
 
@@ -59,6 +66,45 @@ def test_why_it_failed_can_be_read_on_the_picture(
     assert all(note["left"] >= 0 and note["right"] <= width for note in notes)
     below = [row["top"] for row in boxes(page, ".row")]
     assert all(a <= b for a, b in pairwise(below))
+
+
+@WIDTHS
+def test_lengths_of_stretches_that_are_cut_short_are_not_written_over_each_other(
+    tmp_path: Path, chromium: Chromium, width: int
+) -> None:
+    records = Records()
+    records.event(1, "Fleet", "CREATE_IN_PROGRESS")
+    records.invocation(2, 1500)
+    records.event(1500, "Fleet", "CREATE_COMPLETE", physical_id="f")
+    records.event(1501, "shop", "CREATE_COMPLETE", STACK_TYPE, STACK_ID)
+    for second in range(1900, 3500, 380):
+        records.event(second, "Fleet", "UPDATE_IN_PROGRESS", physical_id="f")
+        records.event(second + 3, "Fleet", "UPDATE_COMPLETE", physical_id="f")
+    file = tmp_path / "cuts.html"
+    file.write_text(as_page(records.timeline()), encoding="utf-8")
+    page = chromium.open(file, width)
+    lengths = [box for box in boxes(page, ".axis .quiet") if box["left"] < box["right"]]
+    assert len(boxes(page, ".axis .quiet")) > 1
+    assert lengths
+    assert all(a["right"] <= b["left"] for a, b in pairwise(lengths))
+
+
+def test_a_late_note_is_marked_where_it_happened_though_its_text_begins_before(
+    refused: Path, chromium: Chromium
+) -> None:
+    page = chromium.open(refused, 500)
+    places = page.evaluate(
+        """[...document.querySelectorAll('.note .track')].map((track) => {
+          const mark = track.getBoundingClientRect().left
+            + parseFloat(getComputedStyle(track, '::after').left);
+          const row = track.closest('.lane');
+          const bars = [...row.querySelectorAll('.bar')].map((bar) => bar.getBoundingClientRect());
+          return Math.min(...bars.flatMap(({ left, right }) => [left, right])
+            .map((edge) => Math.abs(edge - mark)));
+        })"""
+    )
+    assert len(places) == 3
+    assert max(places) < 3
 
 
 @WIDTHS

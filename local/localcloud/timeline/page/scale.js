@@ -63,6 +63,17 @@ function at(place, kind, text) {
   return element;
 }
 
+// Of the lengths of cuts that would be written over each other the first is told.
+function thinOutLengths(axis) {
+  let free = -Infinity;
+  for (const length of axis.querySelectorAll(".quiet")) {
+    length.hidden = false;
+    const { left, right } = length.getBoundingClientRect();
+    length.hidden = left < free;
+    free = length.hidden ? free : right + 4;
+  }
+}
+
 function drawTicks() {
   const chart = document.querySelector(".chart");
   const [axis, grid] = [chart.querySelector(".axis"), chart.querySelector(".grid")];
@@ -73,6 +84,7 @@ function drawTicks() {
     axis.append(at(place, "tick", text));
     grid.prepend(at(place, "line", ""));
   }
+  thinOutLengths(axis);
 }
 
 function zoomTo(exponent, x) {
