@@ -36,7 +36,7 @@ public sealed interface Decision {
       Memory memory,
       Call<?, ?> call,
       BiFunction<Observation, Optional<ObjectNode>, Observation> observed,
-      Function<Optional<ObjectNode>, Memory> accepted,
+      Memory accepted,
       Optional<ComeBack> comeBack,
       Function<CallFailure, Optional<Decision>> refused)
       implements Decision {
@@ -47,17 +47,13 @@ public sealed interface Decision {
           memory,
           call,
           (before, answer) -> answer.map(before::seeing).orElseGet(before::stale),
-          answer -> accepted,
+          accepted,
           Optional.empty(),
           failure -> Optional.empty());
     }
 
     Act observing(BiFunction<Observation, Optional<ObjectNode>, Observation> observation) {
       return new Act(memory, call, observation, accepted, comeBack, refused);
-    }
-
-    Act remembering(Function<Optional<ObjectNode>, Memory> memoryOfAnswer) {
-      return new Act(memory, call, observed, memoryOfAnswer, comeBack, refused);
     }
 
     Act thenComeBack(ComeBack event) {

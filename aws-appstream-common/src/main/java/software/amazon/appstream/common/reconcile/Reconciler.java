@@ -134,10 +134,7 @@ final class Reconciler {
     var answer = act.call().make(appStream);
     Observation seen = act.observed().apply(observation, answer);
     return new Progress(
-        seen,
-        act.accepted().apply(answer),
-        act.comeBack().map(Decision.class::cast).orElse(null),
-        false);
+        seen, act.accepted(), act.comeBack().map(Decision.class::cast).orElse(null), false);
   }
 
   private Decision afterFailure(Decision decision, CallFailure failure) {

@@ -14,6 +14,7 @@ import static software.amazon.appstream.common.reconcile.Scene.toBlue;
 import static software.amazon.appstream.common.reconcile.Scene.update;
 import static software.amazon.appstream.common.reconcile.Scene.updateOf;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class MarkingTest {
     Marking marking = new Marking(new Lamp(), forward);
     Decision.Act open =
         (Decision.Act) marking.open(live, TAGGED, DesiredState.RUNNING).orElseThrow();
-    return open.accepted().apply(java.util.Optional.empty()).mark().withStatus(status);
+    return open.accepted().mark().withStatus(status);
   }
 
   @ParameterizedTest
@@ -127,5 +128,18 @@ class MarkingTest {
             "{Colour: 'blue'}",
             Map.of(ReservedTags.STATE_BEFORE, marked.mark().value()));
     assertThat(say(stays.decide(dark, marked))).isEqualTo("TagResource");
+  }
+
+  @Test
+  void a_rollback_reaches_its_templates_state_where_no_tag_was_free_for_a_mark() {
+    Update rollback = updateOf(update("{}", "{DesiredState: 'RUNNING'}").rollback(true));
+    Map<String, String> tags = new HashMap<>();
+    for (int i = 1; i < ReservedTags.MOST_TAGS; i++) {
+      tags.put("tag-" + i, "");
+    }
+    assertThat(say(rollback.decide(lamp("STOPPED", "{}", tags), CHANGED))).isEqualTo("Done");
+    tags.put("the last", "");
+    assertThat(rollback.decide(lamp("STOPPED", "{}", tags), CHANGED))
+        .isInstanceOf(Decision.Act.class);
   }
 }

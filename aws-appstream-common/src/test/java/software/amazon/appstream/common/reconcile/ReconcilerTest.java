@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.aws.AppStream;
@@ -112,5 +113,23 @@ class ReconcilerTest {
             Decision.Fail.because(memory, HandlerErrorCode.NotStabilized, "It did not start.");
     assertThat(say(run(failing, refused, true).decision()))
         .isEqualTo("fail InvalidRequest: Bad role. Afterwards: It did not start.");
+  }
+
+  @Test
+  void the_last_call_may_begin_after_35_seconds() {
+    makeLamp();
+    now = now.plus(Duration.ofSeconds(35));
+    assertThat(say(run(deleting, Memory.NONE, true).decision())).isEqualTo("Gone");
+  }
+
+  @Test
+  void a_decision_may_say_itself_what_follows_a_refusal() {
+    Operation forgiving =
+        (observation, memory) ->
+            memory.has(Step.DELETE)
+                ? new Decision.Gone(memory)
+                : Decision.Act.of(memory, new Lamp().delete(properties("{Name: 'desk'}")), memory)
+                    .orElse(failure -> Optional.of(new Decision.GoOn(memory.with(Step.DELETE))));
+    assertThat(say(run(forgiving, Memory.NONE, true).decision())).isEqualTo("Gone");
   }
 }

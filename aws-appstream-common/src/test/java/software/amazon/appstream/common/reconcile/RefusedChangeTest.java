@@ -107,4 +107,60 @@ class RefusedChangeTest {
     Memory ignored = TAGGED.with(Step.CHANGE).withBefore(properties("{Description: 'a'}"));
     assertThat(say(cleared.decide(described, ignored))).isEqualTo("GoOn");
   }
+
+  @Test
+  void a_rollback_leaves_what_a_failed_resource_does_not_take_and_says_so() {
+    Observation failed = lamp("FAILED", "{Colour: 'red'}");
+    Update rollback = updateOf(update("{Colour: 'red'}", "{Colour: 'blue'}").rollback(true));
+    Memory left = refused(rollback.decide(failed, TAGGED), mustStop()).orElseThrow().memory();
+    assertThat(left.notes())
+        .singleElement()
+        .asString()
+        .startsWith("Colour of the lamp \"desk\" is left as the failed update has set it");
+    assertThat(say(rollback.decide(failed, left))).isEqualTo("Done");
+    assertThat(refused(toBlue().decide(failed, TAGGED), overLimit())).isEmpty();
+    assertThat(refused(rollback.decide(RED, TAGGED), overLimit())).isEmpty();
+  }
+
+  @Test
+  void nothing_that_is_stopped_already_is_stopped_again() {
+    Decision ask = toBlue().decide(lamp("STOPPED", "{Colour: 'red'}"), TAGGED);
+    assertThat(say(refused(ask, mustStop()).orElseThrow())).startsWith("back in 2: trying again");
+  }
+
+  @Test
+  void a_template_that_wants_it_stopped_allows_the_stop() {
+    String desired = "{StopBeforeUpdate: false, DesiredState: 'STOPPED', Colour: 'blue'}";
+    Update stopping = updateOf(update("{Colour: 'red'}", desired));
+    assertThat(refused(stopping.decide(RED, TAGGED), mustStop()).orElseThrow().memory().stop())
+        .startsWith("Colour needs it");
+  }
+
+  @Test
+  void a_start_that_hangs_is_stopped_for_a_change_that_needs_no_stop_otherwise() {
+    Update name = updateOf(update("{}", "{DisplayName: 'Desk'}"));
+    CallFailure busy = failure("UpdateFleet", ResourceInUseException.builder(), "busy");
+    Decision ask = name.decide(lamp("STARTING", "{Errors: ['no power']}"), TAGGED);
+    assertThat(refused(ask, busy).orElseThrow().memory().stop()).startsWith("DisplayName needs it");
+  }
+
+  @Test
+  void a_refusal_after_the_present_value_was_removed_says_that_it_is_gone() {
+    String before = "{Beam: {Lights: [{Angle: 'wide'}]}}";
+    Update narrow = updateOf(update(before, "{Beam: {Lights: [{Angle: 'narrow'}]}}"));
+    Observation wide = lamp("RUNNING", before);
+    Decision removal = narrow.decide(wide, TAGGED);
+    assertThat(((Decision.Act) removal).call().request().toString()).contains("BEAM");
+    assertThat(refused(removal, overLimit())).as("nothing is gone yet").isEmpty();
+    Memory removed = accepted(removal);
+    Observation dark = lamp("RUNNING", "{}");
+    Decision set = narrow.decide(dark, removed);
+    assertThat(say(set)).isEqualTo("UpdateFleet");
+    assertThat(((Decision.Act) set).call().request().toString()).doesNotContain("BEAM");
+    assertThat(accepted(set).has(Step.CHANGE)).isTrue();
+    assertThat(accepted(set).before()).isEqualTo(properties(before));
+    assertThat(say(refused(set, overLimit()).orElseThrow()))
+        .startsWith("fail ServiceLimitExceeded: full")
+        .endsWith("The lamp \"desk\" has no Beam now: what it had was removed first.");
+  }
 }

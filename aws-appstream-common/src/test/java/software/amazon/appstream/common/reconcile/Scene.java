@@ -92,7 +92,7 @@ final class Scene {
 
   /** What follows when AppStream takes the call: the memory, which must not be the one before. */
   static Memory accepted(Decision decision) {
-    return ((Decision.Act) decision).accepted().apply(Optional.empty());
+    return ((Decision.Act) decision).accepted();
   }
 
   /** What follows when AppStream refuses the call; empty where the usual repetition does. */

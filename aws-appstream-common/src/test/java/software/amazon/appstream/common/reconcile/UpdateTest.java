@@ -9,6 +9,7 @@ import static software.amazon.appstream.common.reconcile.Scene.TAGGED;
 import static software.amazon.appstream.common.reconcile.Scene.UNSEEN;
 import static software.amazon.appstream.common.reconcile.Scene.accepted;
 import static software.amazon.appstream.common.reconcile.Scene.lamp;
+import static software.amazon.appstream.common.reconcile.Scene.mark;
 import static software.amazon.appstream.common.reconcile.Scene.mustStop;
 import static software.amazon.appstream.common.reconcile.Scene.overLimit;
 import static software.amazon.appstream.common.reconcile.Scene.refused;
@@ -19,6 +20,7 @@ import static software.amazon.appstream.common.reconcile.Scene.updateOf;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.awssdk.services.appstream.model.TagResourceRequest;
 
 class UpdateTest {
@@ -164,5 +166,45 @@ class UpdateTest {
             say(toBlue().decide(lamp("STARTING", "{Colour: 'red', Errors: ['no power']}"), TAGGED)))
         .as("a start that hangs is not waited for")
         .isEqualTo("UpdateFleet");
+  }
+
+  @Test
+  void tags_are_looked_at_before_the_change_and_not_again_while_it_goes_on() {
+    Observation unknown = RED.withTags(null);
+    assertThat(say(toBlue().decide(unknown, TAGGED))).isEqualTo("LookAtTags");
+    Memory accepted = TAGGED.with(Step.CHANGE).withBefore(properties("{Colour: 'red'}"));
+    assertThat(say(toBlue().decide(unknown, accepted))).startsWith("back in 2: waiting until");
+    Observation stopping = lamp("STOPPING", "{Colour: 'red'}", null);
+    assertThat(say(toBlue().decide(stopping, TAGGED.withStop("why"))))
+        .startsWith("back in 30: stopping");
+    Memory untagged = Memory.NONE.withSeen(true).with(Step.CHECK).with(Step.CHANGE);
+    assertThat(say(toBlue().decide(unknown, untagged))).isEqualTo("LookAtTags");
+  }
+
+  @Test
+  void what_carries_no_tags_is_updated_without_a_look_at_them() {
+    Request change = update("{Colour: 'red'}", "{Colour: 'blue'}").build();
+    Update plain = new Update(Lamp.untagged(), change);
+    Observation red = RED.withTags(null);
+    assertThat(say(plain.decide(red, Memory.NONE))).isEqualTo("UpdateFleet");
+    assertThat(say(plain.decide(lamp("RUNNING", "{Colour: 'blue'}", null), CHANGED)))
+        .isEqualTo("Done");
+  }
+
+  @Test
+  void a_state_is_demanded_only_once_the_tags_say_that_this_is_no_rollback() {
+    Observation stopping = lamp("STOPPING", "{}", null);
+    Request.RequestBuilder wanted = update("{}", "{DesiredState: 'RUNNING'}");
+    assertThat(say(updateOf(wanted.rollback(null)).decide(stopping, CHANGED)))
+        .isEqualTo("LookAtTags");
+    assertThat(say(updateOf(wanted.rollback(true)).decide(stopping, CHANGED)))
+        .isEqualTo("LookAtTags");
+    assertThat(say(updateOf(wanted.rollback(false)).decide(stopping, CHANGED)))
+        .startsWith("back in 30: stopping");
+    assertThat(
+            say(
+                updateOf(wanted.rollback(null))
+                    .decide(stopping, CHANGED.withMark(mark(DesiredState.RUNNING)))))
+        .startsWith("back in 30: stopping");
   }
 }

@@ -92,4 +92,14 @@ class ResourceSchemaTest {
         .isThrownBy(() -> ResourceSchema.load(ResourceSchemaTest.class, "no-such-schema.json"))
         .withMessageContaining("no-such-schema.json");
   }
+
+  @Test
+  void the_values_that_a_list_may_hold_are_known() {
+    ResourceSchema shelf = ResourceSchema.load(ResourceSchemaTest.class, "shelf.json");
+    assertThat(shelf.allows("Books", "Kind", "NOVEL")).isTrue();
+    assertThat(shelf.allows("Books", "Kind", "COMIC")).isFalse();
+    assertThat(shelf.allows("Books", "Weight", "NOVEL")).isFalse();
+    assertThat(shelf.readOnly()).containsExactlyInAnyOrder("Arn", "Fleets");
+    assertThat(shelf.writeOnly()).containsExactly("AttributesToDelete");
+  }
 }
