@@ -79,7 +79,7 @@ class AttributesToDeleteTest extends FleetTestCase {
   }
 
   @Test
-  void an_attribute_that_stays_in_the_template_removes_nothing_anew() {
+  void an_attribute_that_stays_in_the_template_removes_nothing_again() {
     ObjectNode before = with(SALES, "{IamRoleArn: '%s'}".formatted(ROLE));
     createRunning(before);
     ObjectNode desired = with(SALES, "{AttributesToDelete: ['IAM_ROLE_ARN']}");

@@ -23,7 +23,7 @@ class DesiredStateTest extends FleetTestCase {
   }
 
   @Test
-  void a_new_fleet_that_shall_be_stopped_is_never_started() {
+  void a_new_fleet_that_is_to_be_stopped_is_never_started() {
     Outcome create = cloudFormation.create(STOPPED);
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("STOPPED");
     assertThat(create.changes()).containsExactly("CreateFleet", "UntagResource");

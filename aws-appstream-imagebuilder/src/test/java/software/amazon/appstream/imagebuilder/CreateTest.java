@@ -22,7 +22,7 @@ class CreateTest extends ImageBuilderTestCase {
   }
 
   @Test
-  void a_builder_that_shall_run_is_not_started_again() {
+  void a_builder_that_is_to_run_is_not_started_again() {
     Outcome create = cloudFormation.create(RUNNING);
 
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("RUNNING");
@@ -30,7 +30,7 @@ class CreateTest extends ImageBuilderTestCase {
   }
 
   @Test
-  void a_builder_that_shall_be_stopped_is_stopped_when_it_has_come_up() {
+  void a_builder_that_is_to_be_stopped_is_stopped_when_it_has_come_up() {
     Outcome create = cloudFormation.create(STOPPED);
 
     assertThat(create.succeeded().path("DesiredState").asText()).isEqualTo("STOPPED");
@@ -54,7 +54,7 @@ class CreateTest extends ImageBuilderTestCase {
   }
 
   @Test
-  void a_builder_that_somebody_stops_meanwhile_is_started_if_it_shall_run() {
+  void a_builder_that_somebody_stops_meanwhile_is_started_if_it_is_to_run() {
     Outcome begun = cloudFormation.begin(create(RUNNING), 3);
     appStream.advance(600);
     stopByHand();

@@ -2,6 +2,7 @@ package software.amazon.appstream.imagebuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,18 @@ class StreamingUrlTest extends ImageBuilderTestCase {
     String read = cloudFormation.read("golden").succeeded().path(URL).asText();
 
     assertThat(created).startsWith("https://").contains("golden");
-    assertThat(read).as("made anew").startsWith("https://").isNotEqualTo(created);
+    assertThat(read).as("another one").startsWith("https://").isNotEqualTo(created);
+  }
+
+  @Test
+  void a_read_and_an_update_that_changes_nothing_make_one_call_for_it() {
+    ObjectNode golden = cloudFormation.create(GOLDEN).succeeded();
+    assertThat(golden.has(URL)).isTrue();
+
+    assertThat(cloudFormation.read("golden").operations())
+        .containsExactly("DescribeImageBuilders", "ListTagsForResource", CALL);
+    assertThat(cloudFormation.update(GOLDEN, GOLDEN).operations())
+        .containsExactly("DescribeImageBuilders", "ListTagsForResource", CALL);
   }
 
   @Test

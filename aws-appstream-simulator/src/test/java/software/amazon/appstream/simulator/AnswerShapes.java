@@ -19,7 +19,7 @@ final class AnswerShapes {
    */
   private static final Set<String> SECRET = Set.of("ServiceAccountCredentials.AccountPassword");
 
-  /** A state that AppStream has been seen to tell of images although its model lacks it. */
+  /** An image state that AppStream is known to return although its model lacks it. */
   private static final Set<String> VALUES_BEYOND_THE_MODEL = Set.of("ImageState.DEPRECATED");
 
   private AnswerShapes() {}

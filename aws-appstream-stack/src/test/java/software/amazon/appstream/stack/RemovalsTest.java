@@ -131,7 +131,7 @@ class RemovalsTest extends StackTestCase {
   }
 
   @Test
-  void an_attribute_that_the_stack_has_not_got_is_not_sent() {
+  void an_attribute_that_the_stack_lacks_is_not_sent() {
     ObjectNode named =
         with(
             StackTemplates.MINIMAL,

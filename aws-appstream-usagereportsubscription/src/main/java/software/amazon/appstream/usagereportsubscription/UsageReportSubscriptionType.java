@@ -81,6 +81,6 @@ final class UsageReportSubscriptionType extends ResourceType {
 
   @Override
   public String remedyIfTaken() {
-    return "An account has one in a Region: import it, or leave it to whoever made it.";
+    return "An account has one per Region: import it, or remove the resource from the template.";
   }
 }

@@ -43,7 +43,7 @@ class CreateTest extends SubscriptionTestCase {
     assertThat(create.failed(HandlerErrorCode.AlreadyExists))
         .isEqualTo(
             "The usage report subscription exists already and is not this template's. An account"
-                + " has one in a Region: import it, or leave it to whoever made it.");
+                + " has one per Region: import it, or remove the resource from the template.");
     assertThat(create.changes()).isEmpty();
     assertThat(create.events()).extracting(Event::model).allMatch(model -> model.isEmpty());
     assertThat(live()).hasSize(1);

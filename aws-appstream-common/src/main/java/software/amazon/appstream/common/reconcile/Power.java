@@ -42,7 +42,7 @@ final class Power {
     return lifeCycle.power(live);
   }
 
-  /** Whether a start seems to hang, so that there is nobody whom a stop could hurt. */
+  /** Whether a start seems to hang, so that a stop can hurt nobody. */
   boolean hangs(ObjectNode live) {
     return of(live) == LifeCycle.Power.STARTING
         && lifeCycle.hangsWithErrors(live)

@@ -16,8 +16,8 @@ import software.amazon.appstream.simulator.behaviour.FleetReadQuestions.SessionR
 record FleetCapacity(ObjectNode attributes, int up, SessionLoad load) {
   /**
    * ComputeCapacityStatus. Desired is there in every state; Reserved was recorded (boto/botocore
-   * issue 2059, 2020), although the service model does not know it. Assumptions: an ELASTIC fleet's
-   * status stays 0, whoever uses it, and Available counts the instances that nobody uses.
+   * issue 2059, 2020), although the service model does not know it. Assumptions: the counts of an
+   * ELASTIC fleet stay 0 while people use it, and Available counts the instances without a session.
    */
   ObjectNode status(Behaviours behaviours) {
     ObjectNode status =
