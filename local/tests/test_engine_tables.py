@@ -52,7 +52,7 @@ def test_a_value_that_is_gone_is_named(
     engine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delattr(engine["engine"], "_NO_VALUE")
-    with pytest.raises(LocalCloudError, match=r"engine\._NO_VALUE is no object"):
+    with pytest.raises(LocalCloudError, match=r"engine\._NO_VALUE is not of the type object"):
         EngineTables.load()
 
 

@@ -87,7 +87,8 @@ def _status_of(action: Callable[[], int]) -> int:
         print(f"local/cloud: {interruption}", file=sys.stderr)
         return INTERRUPTED_STATUS
     except Interrupted:
-        print("local/cloud: interrupted; what CloudFormation has begun goes on", file=sys.stderr)
+        told = "local/cloud: interrupted; what CloudFormation has begun is still in progress"
+        print(told, file=sys.stderr)
         return INTERRUPTED_STATUS
     except BrokenPipeError:
         # Nobody reads on; the interpreter must not try to write the rest at its end.

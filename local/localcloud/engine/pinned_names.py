@@ -212,7 +212,8 @@ def load_engine() -> dict[str, ModuleType]:
         for name, kind in tables:
             found = vars(modules[suffix])
             if name not in found or not isinstance(found[name], kind):
-                raise _engine_differs(f"{PACKAGE}{suffix}.{name} is no {kind.__name__}")
+                found_at = f"{PACKAGE}{suffix}.{name}"
+                raise _engine_differs(f"{found_at} is not of the type {kind.__name__}")
     for suffix, functions in FUNCTIONS.items():
         for name, parameters in functions.items():
             _check_function(modules[suffix], name, parameters)

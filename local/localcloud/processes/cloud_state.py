@@ -64,7 +64,7 @@ class CloudFolder:
             raise LocalCloudError(f"{self.home} cannot be a cloud's folder: {error}") from error
         if names and self.marker.name not in names:
             raise LocalCloudError(
-                f"{self.home} holds files but no {self.marker.name}, so it is no local cloud's;"
+                f"{self.home} holds files but no {self.marker.name}, so it is not a local cloud's;"
                 " remove it if nothing in it is yours, or set APPSTREAM_LOCAL_CLOUD_HOME to a new"
                 " folder"
             )

@@ -19,7 +19,7 @@ def clock_note(timeline: Timeline) -> str:
     return (
         "Hours, minutes and seconds on AppStream's simulated clock, which runs"
         f" {timeline.speed:g} times as fast as this machine's; 0:00 is the stack's first event,"
-        f" {timeline.began:%Y-%m-%d %H:%M:%S} UTC on this machine. What has a + goes on."
+        f" {timeline.began:%Y-%m-%d %H:%M:%S} UTC on this machine. + means still in progress."
     )
 
 
