@@ -26,34 +26,37 @@ class ErrorCodesTest extends FleetTestCase {
       SomethingNewException,         GeneralServiceException, 0
       """;
 
-  private static final String CHANGES =
-      ANY_OPERATION
-          + """
-            ResourceNotAvailableException,       GeneralServiceException, 120
-            ResourceNotFoundException,           InvalidRequest,       120
-            LimitExceededException,              ServiceLimitExceeded, 0
-            InvalidAccountStatusException,       AccessDenied,         0
-            InvalidRoleException,                InvalidRequest,       120
-            ConcurrentModificationException,     GeneralServiceException, 300
-            OperationNotPermittedException,      GeneralServiceException, 120
-            """;
+  private static final String OF_CHANGES =
+      """
+      ResourceNotAvailableException,       GeneralServiceException, 120
+      ResourceNotFoundException,           InvalidRequest,       120
+      LimitExceededException,              ServiceLimitExceeded, 0
+      InvalidAccountStatusException,       AccessDenied,         0
+      InvalidRoleException,                InvalidRequest,       120
+      ConcurrentModificationException,     GeneralServiceException, 300
+      OperationNotPermittedException,      GeneralServiceException, 120
+      """;
 
-  private static final String CREATE_AND_UPDATE =
-      CHANGES
-          + """
-            InvalidParameterCombinationException, InvalidRequest,      0
-            InvalidParameterValueException,       InvalidRequest,      0
-            IncompatibleImageException,           InvalidRequest,      0
-            """;
+  private static final String CHANGES = ANY_OPERATION + OF_CHANGES;
 
+  private static final String OF_VALUES =
+      """
+      InvalidParameterCombinationException, InvalidRequest,      0
+      InvalidParameterValueException,       InvalidRequest,      0
+      IncompatibleImageException,           InvalidRequest,      0
+      """;
+
+  /** The contract of all types has the errors of every operation. */
   private static final String CREATE =
-      CREATE_AND_UPDATE
+      OF_CHANGES
+          + OF_VALUES
           + """
             ResourceAlreadyExistsException,       AlreadyExists,       120
             """;
 
   private static final String UPDATE =
-      CREATE_AND_UPDATE
+      CHANGES
+          + OF_VALUES
           + """
             ResourceInUseException,               GeneralServiceException,    120
             """;
@@ -107,13 +110,10 @@ class ErrorCodesTest extends FleetTestCase {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      textBlock =
-          ANY_OPERATION
-              + """
-                ConcurrentModificationException, GeneralServiceException, 300
-                ResourceInUseException,          GeneralServiceException, 120
-                """)
+  @CsvSource({
+    "ConcurrentModificationException, GeneralServiceException, 300",
+    "ResourceInUseException, GeneralServiceException, 120"
+  })
   void of_DeleteFleet(String type, HandlerErrorCode code, int repeated) {
     createStopped(SALES);
     failAlways("DeleteFleet", type);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,10 @@ class ErrorTest extends ImageBuilderTestCase {
           List.of(
               "OperationNotPermittedException, GeneralServiceException, 120",
               "ConcurrentModificationException, GeneralServiceException, 300"));
+
+  /** Whose errors of every operation the contract of all types has. */
+  private static final Set<String> OF_THE_CONTRACT =
+      Set.of("CreateImageBuilder", "DeleteImageBuilder");
 
   /** The errors that every operation of every AWS service has. */
   private static final List<String> COMMON =
@@ -142,7 +147,11 @@ class ErrorTest extends ImageBuilderTestCase {
     return MODELLED.entrySet().stream()
         .flatMap(
             operation ->
-                Stream.concat(operation.getValue().stream(), COMMON.stream())
+                Stream.concat(
+                        operation.getValue().stream(),
+                        OF_THE_CONTRACT.contains(operation.getKey())
+                            ? Stream.of()
+                            : COMMON.stream())
                     .map(row -> row.split(", "))
                     .map(
                         row ->
@@ -156,7 +165,8 @@ class ErrorTest extends ImageBuilderTestCase {
   static Stream<Arguments> passingErrors() {
     return errors()
         .map(Arguments::get)
-        .filter(row -> (int) row[3] > 0)
+        // After a used-up quota the create waits for what an invocation that died may have made.
+        .filter(row -> (int) row[3] > 0 && row[2] != HandlerErrorCode.ServiceLimitExceeded)
         .map(row -> Arguments.of(row[0], row[1]));
   }
 

@@ -27,7 +27,9 @@ class RefusalsTest extends StackTestCase {
            StorageConnectors: [
              {ConnectorType: 'HOMEFOLDERS'},
              {ConnectorType: 'HOMEFOLDERS'},
-             {ConnectorType: 'GOOGLE_DRIVE', DomainsRequireAdminConsent: ['a.example']}]}
+             {ConnectorType: 'GOOGLE_DRIVE', DomainsRequireAdminConsent: ['a.example']}],
+           WebAuthnRedirection: {
+             Enabled: true, ProcessCompatibilityList: ['chrome.exe', 'Chrome.exe']}}
           """);
 
   private static final String[] PROBLEMS = {
@@ -36,7 +38,8 @@ class RefusalsTest extends StackTestCase {
     "CLIPBOARD_COPY_TO_LOCAL_DEVICE is DISABLED and cannot have a MaximumLength.",
     "the MaximumLength of CLIPBOARD_COPY_FROM_LOCAL_DEVICE is 0; it must be 1 to 20971520.",
     "StorageConnectors names HOMEFOLDERS more than once.",
-    "DomainsRequireAdminConsent is for ONE_DRIVE only, not for GOOGLE_DRIVE."
+    "DomainsRequireAdminConsent is for ONE_DRIVE only, not for GOOGLE_DRIVE.",
+    "WebAuthnRedirection: ProcessCompatibilityList names Chrome.exe more than once."
   };
 
   @Test

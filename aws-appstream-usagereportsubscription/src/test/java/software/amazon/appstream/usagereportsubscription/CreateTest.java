@@ -85,4 +85,11 @@ class CreateTest extends SubscriptionTestCase {
         .contains("Bucket");
     assertThat(appStream.journal().calls()).isEmpty();
   }
+
+  @Test
+  void a_limit_that_is_reached_means_that_there_is_one_even_if_no_look_shows_it() {
+    appStream.faults().failNext("CreateUsageReportSubscription", "LimitExceededException", "1", 99);
+    assertThat(cloudFormation.create(TEMPLATE).failed(HandlerErrorCode.AlreadyExists))
+        .startsWith("The usage report subscription exists already");
+  }
 }
