@@ -9,11 +9,9 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on the loopback address. */
+/** An HTTP server on one address of this machine. */
 final class Listener implements AutoCloseable {
   private static final int THREADS = 8;
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final HttpServer server;
 
@@ -22,17 +20,21 @@ final class Listener implements AutoCloseable {
    *
    * @param port the port; 0 takes a free one
    */
-  Listener(int port, HttpHandler handler) throws IOException {
+  Listener(InetAddress address, int port, HttpHandler handler) throws IOException {
     // Without it every answer on a kept connection waits for the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+    server = HttpServer.create(new InetSocketAddress(address, port), 0);
     server.createContext("/", handler);
     server.setExecutor(threads);
     server.start();
   }
 
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://%s:%d".formatted(server.getAddress().getHostString(), port()));
   }
 
   @Override

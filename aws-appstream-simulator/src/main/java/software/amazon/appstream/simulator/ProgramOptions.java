@@ -1,5 +1,8 @@
 package software.amazon.appstream.simulator;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +99,14 @@ final class ProgramOptions {
               + " this one; needs the same behaviours and quotas")
   private Path keep;
 
+  @Option(
+      names = "--containers",
+      paramLabel = "ADDRESS",
+      description =
+          "let containers in too, as host.docker.internal: their address of this machine, such as"
+              + " 172.17.0.1")
+  private InetAddress containers;
+
   private Behaviours behaviour;
   private Quotas quota = Quotas.none();
 
@@ -137,6 +148,7 @@ final class ProgramOptions {
   SimulatorOptions simulator() {
     return SimulatorOptions.builder()
         .port(port)
+        .containers(Optional.ofNullable(containers))
         .clock(speed == 0 ? SimulatedClock.held() : SimulatedClock.scaled(speed))
         .account(new Account(account, region))
         .seed(seed == null ? OptionalLong.empty() : OptionalLong.of(seed))
@@ -151,10 +163,22 @@ final class ProgramOptions {
     require(
         speed >= 0 && Double.isFinite(speed),
         "--speed must be 0 or a number greater than 0, not " + speed);
+    require(
+        containers == null || isOfThisMachine(containers),
+        "--containers must be one address of this machine, not " + containers);
     require(region.matches("[a-z]{2}(-[a-z]+)+-\\d"), "--region must be a Region, not " + region);
     require(account.matches("\\d{12}"), "--account must be 12 digits, not " + account);
     asked(() -> behaviour = behaviours());
     asked(() -> quotas.forEach(asked -> quota = quota.with(asked)));
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) {
+    try {
+      return address.isLoopbackAddress()
+          || (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) != null);
+    } catch (SocketException unknown) {
+      return false;
+    }
   }
 
   /** What is asked for by name goes before what a report says, and that before the seed. */

@@ -33,8 +33,8 @@ import software.amazon.appstream.simulator.resource.View;
 import software.amazon.appstream.simulator.session.Sessions;
 
 /**
- * A local AppStream service: on the loopback address until it is closed, or for callers in the same
- * process only.
+ * A local AppStream service: on the loopback address until it is closed, for containers on request,
+ * or for callers in the same process only.
  */
 public final class Simulator implements AutoCloseable {
   private final SimulatedClock clock;
@@ -46,8 +46,7 @@ public final class Simulator implements AutoCloseable {
   private final Map<String, Request> requests;
   private final ServiceFront service;
   private final DirectFront direct;
-  private final HttpFront http;
-  private Optional<Listener> listener = Optional.empty();
+  private final Listeners listeners;
   private volatile Behaviours behaviours;
   private volatile Consumer<KeptRequest> keeper = request -> {};
   private Optional<KeptRequests> kept = Optional.empty();
@@ -91,7 +90,7 @@ public final class Simulator implements AutoCloseable {
             sessions,
             behaviourRequests,
             this::ask);
-    http = new HttpFront(model, service, pages);
+    listeners = new Listeners(guard -> new HttpFront(model, service, pages, guard));
     options.getKept().ifPresent(this::goOn);
   }
 
@@ -108,12 +107,12 @@ public final class Simulator implements AutoCloseable {
   public static Simulator start(SimulatorOptions options) {
     Simulator simulator = new Simulator(options);
     try {
-      simulator.listener = Optional.of(new Listener(options.getPort(), simulator.http));
+      simulator.listeners.open(options.getPort(), options.getContainers());
       return simulator;
     } catch (BindException e) {
       throw new PortInUseException(options.getPort(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("The simulator cannot listen on 127.0.0.1", e);
+      throw new UncheckedIOException("The simulator cannot listen", e);
     }
   }
 
@@ -123,7 +122,7 @@ public final class Simulator implements AutoCloseable {
    * @throws java.util.NoSuchElementException if the simulator listens nowhere
    */
   public URI endpoint() {
-    return listener.orElseThrow().endpoint();
+    return listeners.endpoint();
   }
 
   /** The way in for callers in the same process. */
@@ -173,7 +172,7 @@ public final class Simulator implements AutoCloseable {
 
   @Override
   public void close() {
-    listener.ifPresent(Listener::close);
+    listeners.close();
     synchronized (turn) {
       kept.ifPresent(file -> file.end(clock.now()));
       kept = Optional.empty();

@@ -1,5 +1,6 @@
 package software.amazon.appstream.simulator;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,12 @@ import software.amazon.appstream.simulator.resource.Quotas;
 public class SimulatorOptions {
   /** The port to listen on; 0 takes a free one. */
   @Builder.Default int port = 0;
+
+  /**
+   * Where containers reach this machine, such as the address of Docker's bridge; the simulator then
+   * listens there too.
+   */
+  @Builder.Default Optional<InetAddress> containers = Optional.empty();
 
   @Builder.Default SimulatedClock clock = SimulatedClock.held();
 

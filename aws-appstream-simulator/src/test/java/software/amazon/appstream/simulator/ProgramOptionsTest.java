@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,18 @@ class ProgramOptionsTest {
     assertThat(options.simulator().getSeed()).hasValue(-4);
     assertThat(options.simulator().getAccount())
         .isEqualTo(new Account("000000000000", "eu-west-3"));
+  }
+
+  @Test
+  void containersAreLetInAtAnAddressOfThisMachineOnly() throws IOException {
+    assertThat(ProgramOptions.parse().simulator().getContainers()).isEmpty();
+    assertThat(ProgramOptions.parse("--containers", "127.0.0.2").simulator().getContainers())
+        .contains(InetAddress.getByName("127.0.0.2"));
+    for (String address : List.of("0.0.0.0", "192.0.2.1")) {
+      assertThatExceptionOfType(ParameterException.class)
+          .isThrownBy(() -> ProgramOptions.parse("--containers", address))
+          .withMessageContaining("--containers must be one address of this machine");
+    }
   }
 
   @Test

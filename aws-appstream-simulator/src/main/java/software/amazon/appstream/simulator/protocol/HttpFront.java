@@ -24,12 +24,14 @@ public final class HttpFront implements HttpHandler {
   /** How many entries of a list are no longer kept. */
   private static final String FORGOTTEN = "Simulator-Forgotten";
 
+  private final LoopbackGuard guard;
   private final ServiceFront service;
   private final Pages pages;
   private final WireProtocol json;
   private final WireProtocol cbor;
 
-  public HttpFront(ServiceModel model, ServiceFront service, Pages pages) {
+  public HttpFront(ServiceModel model, ServiceFront service, Pages pages, LoopbackGuard guard) {
+    this.guard = guard;
     this.json = new AwsJson(model);
     this.cbor = new RpcV2Cbor(model);
     this.service = service;
@@ -39,7 +41,7 @@ public final class HttpFront implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Optional<String> refusal = LoopbackGuard.refusal(exchange);
+      Optional<String> refusal = guard.refusal(exchange);
       byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
       if (refusal.isPresent()) {
         respondText(exchange, 403, "Refused: " + refusal.get());

@@ -16,22 +16,27 @@ import java.util.regex.Pattern;
  * <p>Such a request tells on itself by its headers: Host holds the page's name (DNS rebinding), or
  * Origin and Sec-Fetch-Site say where the page came from (Fetch standard, W3C Fetch Metadata). The
  * local cloud's other ports hold the same rule, {@code local/localcloud/guard/rule.py}.
+ *
+ * @param containers whether callers in containers are let in, which know this machine by another
+ *     name
  */
-final class LoopbackGuard {
+public record LoopbackGuard(boolean containers) {
   /** Names under localhost are this machine's (RFC 6761). */
   private static final Pattern HOST =
       Pattern.compile("(127\\.0\\.0\\.1|\\[::1]|([a-z0-9_-]+\\.)*localhost)(:\\d{1,5})?");
 
+  /** What Docker calls the machine that a container runs on. */
+  private static final Pattern CONTAINERS_HOST =
+      Pattern.compile("host\\.docker\\.internal(:\\d{1,5})?");
+
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Set<String> OWN_SITES = Set.of("none", "same-origin", "same-site");
 
-  private LoopbackGuard() {}
-
   /** Why the request is refused, empty if it is not. */
-  static Optional<String> refusal(HttpExchange exchange) {
+  Optional<String> refusal(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
     List<String> hosts = headers.getOrDefault("Host", List.of());
-    if (hosts.size() != 1 || !isLoopback(hosts.get(0))) {
+    if (hosts.size() != 1 || !isNamed(hosts.get(0))) {
       return Optional.of("the Host header must name 127.0.0.1 or localhost, not " + told(hosts));
     }
     List<String> origins = headers.getOrDefault("Origin", List.of());
@@ -54,6 +59,10 @@ final class LoopbackGuard {
     return method.equals("POST")
         && headers.getOrDefault("Content-Type", List.of()).stream().anyMatch(isText)
         && !headers.containsKey("Authorization");
+  }
+
+  private boolean isNamed(String host) {
+    return isLoopback(host) || (containers && CONTAINERS_HOST.matcher(normal(host)).matches());
   }
 
   private static boolean isLoopback(String authority) {
