@@ -15,7 +15,7 @@ help:
 	@echo "make package        the types for CloudFormation's registry, in target/packages: NAMESPACE=Acme [VERSION=1.2.0]"
 	@echo "make api-model      the service model of the AppStream client, from the botocore that toolchain/model.in pins"
 	@echo "make simulator-model  the service model of the simulator, from the same botocore"
-	@echo "make contract-test  AWS's contract tests of all types, or of one: TYPE=NAME of $(TYPES)"
+	@echo "make contract-test  AWS's contract tests of all types, or of one: TYPE=NAME of $(TYPES); SAM=1 in containers"
 	@echo "make benchmark      what the jars and operations cost: size, start, memory, AppStream calls; RUNS=20 of each function"
 	@echo "make simulate       lives of resources in bad weather: RUNS=20000 SEED=1 TYPE=stack|fleet|imagebuilder"
 	@echo "make mutation       whether tests see each small fault put into common, or TYPE=...; CLASSES=software.amazon.appstream.common.type.*"
@@ -50,7 +50,7 @@ simulator-model:
 	"$$(toolchain/python-env model)/bin/python" toolchain/simulator_model.py
 
 contract-test: $(BUILT)
-	set -e; for type in $(or $(TYPE),$(TYPES)); do local/contract-test $$type; done
+	set -e; for type in $(or $(TYPE),$(TYPES)); do local/contract-test $(if $(SAM),--sam) $$type; done
 
 benchmark: $(BUILT)
 	toolchain/benchmark --runs $(or $(RUNS),20)

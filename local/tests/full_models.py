@@ -1,8 +1,8 @@
 """A model of each resource type that sets every property which its API takes."""
 
-import json
 from typing import Any
 
+from localcloud.contract_tests.exports import read_input
 from localcloud.project.layout import type_module, type_modules
 from localcloud.schema.resource_type import ResourceType
 
@@ -34,7 +34,7 @@ def invalid_model(short_name: str) -> dict[str, Any]:
 def _last_input(short_name: str, kind: str) -> dict[str, Any]:
     inputs = type_module(short_name).folder / "inputs"
     file = max(inputs.glob(f"inputs_?_{kind}.json"))
-    return dict(json.loads(file.read_text(encoding="utf-8")))
+    return dict(read_input(file))
 
 
 def elastic_fleet(name: str) -> dict[str, Any]:

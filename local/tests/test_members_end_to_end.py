@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from localcloud.contract_tests.exports import read_input
 from localcloud.project.layout import type_module
 from tests.aws_cli import AwsCli
 from tests.full_models import NAMED_TYPES, type_name
@@ -40,7 +41,7 @@ ATTRIBUTES = {
 def inputs(short_name: str, of: str, name: str) -> dict[str, Any]:
     """The model that the contract tests create or update, under that name."""
     file = type_module(short_name).folder / "inputs" / f"inputs_2_{of}.json"
-    model = {**json.loads(file.read_text(encoding="utf-8")), "Name": name}
+    model = {**read_input(file), "Name": name}
     # A fleet that is stopped changes at once; a builder is to show that it is stopped for it.
     model.pop("DesiredState", None)
     return model

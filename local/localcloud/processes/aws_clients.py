@@ -54,6 +54,10 @@ def cloudformation_client(state: CloudState, stand_ins: Sequence[str] = ()) -> A
     return client
 
 
+def cloudformation_client_at(endpoint: str) -> Any:
+    return _client("cloudformation", endpoint, _LOOPBACK)
+
+
 def s3_client(state: CloudState) -> Any:
     return _client("s3", state.service(ENGINE).endpoint, _BY_PATH)
 

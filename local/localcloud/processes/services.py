@@ -63,8 +63,15 @@ class Commands:
     folder: CloudFolder
 
     def simulator(
-        self, port: int, speed: float, behaviours: Iterable[str] = (), *, kept: bool = False
+        self,
+        port: int,
+        speed: float,
+        behaviours: Iterable[str] = (),
+        *,
+        kept: bool = False,
+        containers: str | None = None,
     ) -> ServiceCommand:
+        """AppStream; containers reach it at that address of this machine, or not at all."""
         jar = self.folder.deployed(self.ingredients.simulator_jar)
         command: list[str | Path] = [self.ingredients.java, *_SIMULATOR_MACHINE, "-jar", jar]
         options = ["--port", str(port), "--speed", f"{speed:g}"]
@@ -72,6 +79,8 @@ class Commands:
             options += ["--behaviour", behaviour]
         if kept:
             options += ["--keep", str(self.folder.kept.requests)]
+        if containers:
+            options += ["--containers", containers]
         return ServiceCommand(SIMULATOR, port, [*command, *options])
 
     def function(
@@ -120,10 +129,11 @@ class Commands:
             environment |= {"S3_PERSIST": "1", "S3_DATA_DIR": str(self.folder.kept.objects)}
         return ServiceCommand(ENGINE, port, [*command, self.folder.home], environment)
 
-    def security_token_service(self, port: int) -> ServiceCommand:
-        """ministack for nothing but STS, which the contract tests ask who they are."""
+    def account_services(self, port: int) -> ServiceCommand:
+        """ministack for what the contract tests ask of an account: who they are, and exports."""
         command: list[str | Path] = [self.ingredients.python, "-m", "localcloud.engine.server"]
-        return ServiceCommand("sts", port, command, self._ministack_environment(port, ["sts"]))
+        environment = self._ministack_environment(port, ["sts", "cloudformation"])
+        return ServiceCommand("account", port, command, environment)
 
     def _java(self, name: str, jar: Path, entry_point: str) -> list[str | Path]:
         # The handlers' framework empties this folder on every invocation (rpdk 2.2.5).
