@@ -115,6 +115,11 @@ public abstract class LivingType {
     return (ObjectNode) creation.outcome().output().orElseThrow().elements().next();
   }
 
+  /** Whether a create can know its own resource by a tag. */
+  public final boolean isTaggable() {
+    return schema.path("tagging").path("taggable").asBoolean(true);
+  }
+
   /** Whether resources of the type can be updated. */
   public final boolean isUpdatable() {
     return schema.path("handlers").has("update");

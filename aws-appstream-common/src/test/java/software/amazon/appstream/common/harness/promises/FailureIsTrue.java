@@ -112,7 +112,9 @@ public final class FailureIsTrue implements Promise {
                 .accepted()
                 .filter(call -> type.isCreation(call.operation()))
                 .anyMatch(call -> isOf(call, chapter.after().created()));
-    if (!chapter.after().exists() || own) {
+    // Without tags a create knows its own by the properties alone, and somebody changed them.
+    boolean unknowable = !type.isTaggable() && !chapter.touches().isEmpty();
+    if (!chapter.after().exists() || (own && !unknowable)) {
       throw broken("AlreadyExists, and nothing of others exists: %s".formatted(message(chapter)));
     }
   }
