@@ -73,9 +73,6 @@ def cut(model: dict[str, Any], protocol: str, operations: list[str]) -> dict[str
     exceptions = [name for name, shape in model["shapes"].items() if shape.get("exception")]
     names = reached(model["shapes"], [*shapes_of(kept), *exceptions])
     metadata = {**model["metadata"], "protocol": protocol, "protocols": [protocol]}
-    if protocol == "query":
-        # The generator would put it before the operation's name in the form's Action.
-        del metadata["targetPrefix"]
     cut_model = {
         "version": model["version"],
         "metadata": metadata,

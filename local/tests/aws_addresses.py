@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.parse import parse_qs
 
 import trustme
 
 from localcloud.handlers.protocol import REGION
 
 _JSON = "application/x-amz-json-1.1"
-_QUERY_ANSWER = "<PutMetricDataResponse><ResponseMetadata/></PutMetricDataResponse>"
 LOG_OPERATIONS = {
     "CreateLogGroup": "{}",
     "CreateLogStream": "{}",
@@ -35,15 +33,7 @@ class Answer:
     body: bytes
 
 
-REFUSALS = {
-    "monitoring": Answer(
-        403,
-        "text/xml",
-        b"<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
-        b"<Message>denied</Message></Error></ErrorResponse>",
-    ),
-    "logs": Answer(400, _JSON, b'{"__type": "AccessDeniedException", "message": "denied"}'),
-}
+REFUSAL = Answer(400, _JSON, b'{"__type": "AccessDeniedException", "message": "denied"}')
 
 
 @dataclass
@@ -62,7 +52,7 @@ class AwsAddresses:
         self.hosts.add(host)
         service = host.split(".")[0]
         if service in self.refused:
-            return REFUSALS[service]
+            return REFUSAL
         answers = {"appstream2": self._appstream, "monitoring": self._metrics, "logs": self._logs}
         return answers[service](headers, body)
 
@@ -76,12 +66,11 @@ class AwsAddresses:
             return Answer(error.code, passed_on["Content-Type"], error.read())
 
     def _metrics(self, headers: dict[str, str], body: bytes) -> Answer:
+        assert headers["X-Amz-Target"] == "GraniteServiceVersion20100801.PutMetricData"
         compressed = headers.get("Content-Encoding") == "gzip"
-        asked = parse_qs((gzip.decompress(body) if compressed else body).decode())
-        assert asked["Action"] == ["PutMetricData"], asked["Action"]
-        names = (values for key, values in asked.items() if key.endswith(".MetricName"))
-        self.metrics.update(value for values in names for value in values)
-        return Answer(200, "text/xml", _QUERY_ANSWER.encode())
+        asked = json.loads(gzip.decompress(body) if compressed else body)
+        self.metrics.update(metric["MetricName"] for metric in asked["MetricData"])
+        return Answer(200, _JSON, b"{}")
 
     def _logs(self, headers: dict[str, str], body: bytes) -> Answer:
         operation = headers["X-Amz-Target"].partition(".")[2]

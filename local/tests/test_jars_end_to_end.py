@@ -4,6 +4,7 @@ The jars hold only the classes that the build has found to be in use. What is lo
 the way to AWS's own addresses, is seen here alone.
 """
 
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -38,6 +39,20 @@ LOG_GROUP = "appstream-type-logs"
 
 MAXIMUM_BYTES = 12_000_000
 
+# Of libraries and our own that a cold list loads, with room for a few more.
+MAXIMUM_CLASSES = 2_400
+# What neither a list nor a read needs: checks of a schema, other services, clients for metrics and
+# logs that no provider asks for, what an update compares, the JDK's logging.
+UNNEEDED = re.compile(
+    r"org\.everit\.json\.schema\.\w+Schema$"
+    r"|software\.amazon\.awssdk\.regions\.servicemetadata\.(?!Appstream2)\w+ServiceMetadata$"
+    r"|software\.amazon\.awssdk\.services\.cloudwatch\w*\.Default"
+    r"|software\.amazon\.appstream\.common\.translate\.(ComparedForm|AttributeRemoval)$"
+    r"|java\.util\.logging\.LogManager$"
+)
+_OF_LIBRARIES = re.compile(r"(?!java\.|javax\.|jdk\.|sun\.|com\.sun\.)[\w.$]+$")
+_LOADED = re.compile(r"\[class,load\] (?P<name>\S+) source:")
+
 
 @dataclass(frozen=True)
 class RegisteredFunction:
@@ -60,6 +75,8 @@ class BuiltJar:
     function: LambdaFunction
     test_entry_point: LambdaFunction
     aws: AwsAddresses
+    loaded_for_a_list: frozenset[str]
+    """The classes that TypeFunction had loaded when it had answered its first request, a list."""
 
     @property
     def resource_type(self) -> ResourceType:
@@ -87,17 +104,20 @@ def jar(
         prerequisites.provide(module, appstream_client_at(simulator.endpoint))
         with aws_addresses(simulator.endpoint, folder.home) as (aws, java_options):
 
-            def start(entry_point: str) -> LambdaFunction:
+            def start(entry_point: str, *more_options: str) -> LambdaFunction:
+                options = [*java_options, *more_options]
                 local = commands.function(function, free_ports(1)[0], simulator.endpoint)
-                command = at_aws_addresses(local, module.entry_point(entry_point), java_options)
+                command = at_aws_addresses(local, module.entry_point(entry_point), options)
                 service = launcher.start(command)
                 launcher.wait_for(service, lambda: answers(service.port))
                 return LambdaFunction(service.endpoint, FUNCTION_TIMEOUT_SECONDS)
 
-            type_function = start("entrypoint")
+            classes = folder.home / "classes.log"
+            type_function = start("entrypoint", f"-Xlog:class+load:file={classes}")
             # A first start must not eat up the minutes that an operation may take.
             warm_up = HandlerRequest("LIST", "warm up", {})
             type_function.invoke(warm_up.payload(resource_type, {}, None))
+            loaded = frozenset(_LOADED.findall(classes.read_text(encoding="utf-8")))
             operations = HandlerOperations(
                 resource_type,
                 RegisteredFunction(type_function),
@@ -106,7 +126,7 @@ def jar(
                 lambda: "",
             )
             test_entry_point = start("testEntrypoint")
-            yield BuiltJar(request.param, operations, type_function, test_entry_point, aws)
+            yield BuiltJar(request.param, operations, type_function, test_entry_point, aws, loaded)
         end(folder)
 
 
@@ -125,6 +145,12 @@ def at_aws_addresses(
 @pytest.mark.parametrize("short_name", TYPES)
 def test_a_jar_is_small(short_name: str) -> None:
     assert layout.type_module(short_name).jar().stat().st_size <= MAXIMUM_BYTES
+
+
+def test_a_cold_list_loads_nothing_that_it_does_not_need(jar: BuiltJar) -> None:
+    assert not sorted(filter(UNNEEDED.match, jar.loaded_for_a_list))
+    of_libraries = sum(1 for name in jar.loaded_for_a_list if _OF_LIBRARIES.match(name))
+    assert of_libraries <= MAXIMUM_CLASSES
 
 
 def test_a_resource_lives_its_whole_life_at_the_addresses_of_aws(jar: BuiltJar, name: str) -> None:

@@ -1,20 +1,43 @@
 package software.amazon.appstream.fleet;
 
-import software.amazon.cloudformation.metrics.MetricsPublisherImpl;
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import software.amazon.appstream.common.provider.ProviderReport;
+import software.amazon.cloudformation.proxy.HandlerRequest;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** Where Lambda enters: the generated wrapper, with a quicker end and refusals that end. */
+/** Where Lambda enters: the generated wrapper, with what it does at length done in few calls. */
 public class EntryPoint extends HandlerWrapper {
 
-  /**
-   * A refused metric is told to the function's own log alone. The wrapper (rpdk 2.2.5) tells the
-   * provider's log too and tells a refused log line as a metric, so that both refused never end.
-   */
+  private final ProviderReport report =
+      new ProviderReport(
+          providerCredentialsProvider,
+          message -> platformLogPublisher.publishLogEvent(message),
+          ResourceModel.TYPE_NAME);
+
   public EntryPoint() {
-    providerMetricsPublisher =
-        new MetricsPublisherImpl(
-            providerCloudWatchProvider,
-            message -> platformLogPublisher.publishLogEvent(message),
-            ResourceModel.TYPE_NAME);
+    providerMetricsPublisher = report.metrics();
+    providerEventsLogger = report.log();
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    try {
+      super.handleRequest(input, output, context);
+    } finally {
+      report.send();
+    }
+  }
+
+  @Override
+  protected ResourceHandlerRequest<ResourceModel> transform(
+      HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel> request)
+      throws IOException {
+    report.begin(request.getRequestData().getProviderLogGroupName());
+    return super.transform(request);
   }
 
   /** As the wrapper does it, which reads the schema's own schema for each answer. */

@@ -3,17 +3,15 @@ package software.amazon.appstream.common.type;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -79,13 +77,17 @@ public final class ResourceSchema {
 
   /** The properties that the type returns: all but those that are only written. */
   public Set<String> readable() {
-    return Sets.difference(properties, writeOnly).immutableCopy();
+    Set<String> readable = new LinkedHashSet<>(properties);
+    readable.removeAll(writeOnly);
+    return Collections.unmodifiableSet(readable);
   }
 
   /** The properties, tags apart, that a template sets and AppStream returns. */
   public Set<String> comparable() {
-    return Sets.difference(readable(), Sets.union(readOnly, Set.of(ResourceType.TAGS)))
-        .immutableCopy();
+    Set<String> comparable = new LinkedHashSet<>(readable());
+    comparable.removeAll(readOnly);
+    comparable.remove(ResourceType.TAGS);
+    return Collections.unmodifiableSet(comparable);
   }
 
   /** The properties that are fixed at creation: a change of one replaces the resource. */
@@ -124,26 +126,27 @@ public final class ResourceSchema {
    */
   public ObjectNode completed(ObjectNode live, ObjectNode template) {
     ObjectNode whole = live.deepCopy();
-    nestedWriteOnly()
-        .forEach(
-            path -> {
-              String name = path.get(path.size() - 1);
-              JsonNode value = at(path, template);
-              if (at(path.subList(0, path.size() - 1), whole) instanceof ObjectNode parent
-                  && !parent.has(name)
-                  && !value.isMissingNode()) {
-                parent.set(name, value);
-              }
-            });
+    for (List<String> path : nestedWriteOnly()) {
+      String name = path.get(path.size() - 1);
+      JsonNode value = at(path, template);
+      if (at(path.subList(0, path.size() - 1), whole) instanceof ObjectNode parent
+          && !parent.has(name)
+          && !value.isMissingNode()) {
+        parent.set(name, value);
+      }
+    }
     return whole;
   }
 
   /** The names of the nested values that AppStream never returns: credentials. */
   public Set<String> credentials() {
-    return writeOnlyPaths.stream()
-        .filter(path -> path.size() > 1)
-        .map(path -> path.get(path.size() - 1))
-        .collect(Collectors.toSet());
+    Set<String> names = new LinkedHashSet<>();
+    for (List<String> path : writeOnlyPaths) {
+      if (path.size() > 1) {
+        names.add(path.get(path.size() - 1));
+      }
+    }
+    return names;
   }
 
   /** Whether the schema knows a value of a member of the items of a property's list. */
@@ -166,8 +169,10 @@ public final class ResourceSchema {
     }
   }
 
-  private Stream<List<String>> nestedWriteOnly() {
-    return writeOnlyPaths.stream().filter(path -> path.size() > 1 && !path.contains(EACH_ITEM));
+  private List<List<String>> nestedWriteOnly() {
+    List<List<String>> nested = new ArrayList<>(writeOnlyPaths);
+    nested.removeIf(path -> path.size() == 1 || path.contains(EACH_ITEM));
+    return nested;
   }
 
   private static JsonNode at(List<String> path, JsonNode tree) {
@@ -191,17 +196,22 @@ public final class ResourceSchema {
   }
 
   private static Set<String> topLevel(JsonNode pointers) {
-    return paths(pointers).stream()
-        .filter(path -> path.size() == 1)
-        .map(path -> path.get(0))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> names = new LinkedHashSet<>();
+    for (List<String> path : paths(pointers)) {
+      if (path.size() == 1) {
+        names.add(path.get(0));
+      }
+    }
+    return names;
   }
 
   /** The steps from a model to each property: names, and {@code *} for the items of a list. */
   private static List<List<String>> paths(JsonNode pointers) {
-    return StreamSupport.stream(pointers.spliterator(), false)
-        .map(pointer -> pointer.asText().substring(POINTER_TO_PROPERTIES.length()))
-        .map(pointer -> List.of(pointer.split("/", -1)))
-        .toList();
+    List<List<String>> paths = new ArrayList<>();
+    for (JsonNode pointer : pointers) {
+      String path = pointer.asText().substring(POINTER_TO_PROPERTIES.length());
+      paths.add(List.of(path.split("/", -1)));
+    }
+    return paths;
   }
 }

@@ -1,8 +1,9 @@
 package software.amazon.appstream.common.type;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.Sets;
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,8 @@ public abstract class ResourceType {
 
   @Getter private final ResourceSchema schema;
   private final PropertyRules rules;
-  private final Planner planner;
+  // Neither a read nor a list needs it.
+  private final Supplier<Planner> planner;
 
   /**
    * A type whose schema and property rules the build packs beside its classes.
@@ -60,7 +62,7 @@ public abstract class ResourceType {
     this.noun = noun;
     this.schema = schema;
     this.rules = rules;
-    this.planner = new Planner(updatable(), rules);
+    this.planner = Suppliers.memoize(() -> new Planner(updatable(), rules));
   }
 
   /**
@@ -120,7 +122,9 @@ public abstract class ResourceType {
 
   /** The members, at whatever depth, whose texts no message and no log repeats. */
   public final Set<String> secretMembers() {
-    return Sets.union(schema.credentials(), rules.secrets());
+    Set<String> members = new LinkedHashSet<>(schema.credentials());
+    members.addAll(rules.secrets());
+    return members;
   }
 
   /**
@@ -230,9 +234,9 @@ public abstract class ResourceType {
 
   /** What would be wrong with the resource after the update, a sentence each. */
   public final List<String> updateProblems(Templates templates, ObjectNode live) {
-    List<String> problems = new ArrayList<>(problemsOf(planner.outcome(templates, live)));
+    List<String> problems = new ArrayList<>(problemsOf(planner.get().outcome(templates, live)));
     problems.addAll(problemsOfChange(templates));
-    problems.addAll(planner.problems(compared(templates, live).desired()));
+    problems.addAll(planner.get().problems(compared(templates, live).desired()));
     return problems;
   }
 
@@ -240,17 +244,19 @@ public abstract class ResourceType {
   public final Plan changes(Templates templates, ObjectNode live) {
     ObjectNode previous = templates.previous();
     ObjectNode known = previous == null ? live : schema.completed(live, previous);
-    return planner.changes(compared(templates, live), known);
+    return planner.get().changes(compared(templates, live), known);
   }
 
   /** Whether a live resource has a property as the template wants it. */
   public final boolean isShown(String property, ObjectNode desired, ObjectNode live) {
-    return planner.isShown(property, desired, schema.completed(live, desired));
+    return planner.get().isShown(property, desired, schema.completed(live, desired));
   }
 
   /** What the two templates agree in and somebody else has changed. */
   public final Plan drift(Templates templates, ObjectNode live) {
-    return planner.drift(compared(templates, live), schema.completed(live, templates.desired()));
+    return planner
+        .get()
+        .drift(compared(templates, live), schema.completed(live, templates.desired()));
   }
 
   /** The members that identify a resource, from a model or a live resource. */
@@ -272,7 +278,9 @@ public abstract class ResourceType {
 
   /** The properties, tags apart, that an update request can change. */
   private Set<String> updatable() {
-    Set<String> updatable = Sets.difference(schema.comparable(), schema.createOnly());
-    return Sets.difference(updatable, Set.of(DesiredState.PROPERTY)).immutableCopy();
+    Set<String> updatable = new LinkedHashSet<>(schema.comparable());
+    updatable.removeAll(schema.createOnly());
+    updatable.remove(DesiredState.PROPERTY);
+    return updatable;
   }
 }
