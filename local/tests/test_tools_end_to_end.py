@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from tests.aws_cli import AwsCli
 pytestmark = [pytest.mark.cloud, pytest.mark.sdk]
 
 _CDK_APP = Path(__file__).resolve().parent / "sdk" / "cdk"
+_SECONDS_TO_WATCH = 180
 _ENVIRONMENT = "aws://123456789012/us-east-1"
 
 
-def test_the_cdk_bootstraps_deploys_compares_and_destroys(
+def test_the_cdk_bootstraps_deploys_compares_watches_and_destroys(
     aws: AwsCli, name: str, tmp_path: Path
 ) -> None:
     npm = shutil.which("npm") or pytest.skip("npm is missing")
@@ -23,17 +25,19 @@ def test_the_cdk_bootstraps_deploys_compares_and_destroys(
         shutil.copy(_CDK_APP / file, tmp_path)
     subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=tmp_path, check=True)
 
+    command = [str(tmp_path / "node_modules/.bin/cdk"), "--app", "node app.js"]
+    environment = {
+        **aws.environment,
+        "HOME": str(tmp_path),
+        "STACK_NAME": name,
+        "CDK_DISABLE_VERSION_CHECK": "1",
+    }
+
     def cdk(*arguments: str, shown: str = "One", status: int = 0) -> str:
         done = subprocess.run(
-            [tmp_path / "node_modules/.bin/cdk", "--app", "node app.js", *arguments],
+            [*command, *arguments],
             cwd=tmp_path,
-            env={
-                **aws.environment,
-                "HOME": str(tmp_path),
-                "STACK_NAME": name,
-                "DISPLAY_NAME": shown,
-                "CDK_DISABLE_VERSION_CHECK": "1",
-            },
+            env={**environment, "DISPLAY_NAME": shown},
             capture_output=True,
             text=True,
             check=False,
@@ -50,8 +54,34 @@ def test_the_cdk_bootstraps_deploys_compares_and_destroys(
     cdk("deploy", "--require-approval", "never", shown="Two")
     (fleet,) = aws.appstream.describe_fleets(Names=[name])["Fleets"]
     assert fleet["DisplayName"] == "Two"
+
+    (tmp_path / "cdk.json").write_text('{"watch": {"include": ["app.js"]}}')
+    watching = subprocess.Popen(
+        [*command, "watch", "--no-hotswap"],
+        cwd=tmp_path,
+        env={**environment, "DISPLAY_NAME": "Three"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_until_shown(aws, name, "Three")
+        app = tmp_path / "app.js"
+        app.write_text(app.read_text().replace("displayName: DISPLAY_NAME", 'displayName: "Four"'))
+        wait_until_shown(aws, name, "Four")
+    finally:
+        watching.terminate()
+        watching.wait()
     cdk("destroy", "--force")
     assert name not in [one["Name"] for one in aws.appstream.describe_fleets()["Fleets"]]
+
+
+def wait_until_shown(aws: AwsCli, fleet: str, display_name: str) -> None:
+    """Until the fleet has that name and its stack is stable."""
+    deadline = time.monotonic() + _SECONDS_TO_WATCH
+    while aws.appstream.describe_fleets(Names=[fleet])["Fleets"][0]["DisplayName"] != display_name:
+        assert time.monotonic() < deadline, f"the fleet is not shown as {display_name}"
+        time.sleep(0.5)
+    aws.settled(fleet)
 
 
 def test_sam_deploys_a_function_from_a_folder(aws: AwsCli, name: str, tmp_path: Path) -> None:
