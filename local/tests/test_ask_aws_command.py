@@ -141,7 +141,7 @@ def test_a_report_of_other_answers_makes_the_simulator_answer_so(
 
 
 def test_a_rehearsal_keeps_pace_with_the_simulators_clock(tmp_path: Path) -> None:
-    with simulator("--speed", "600", "--behaviour", "starting-instances=one-by-one") as running:
+    with simulator("--speed", "120", "--behaviour", "starting-instances=one-by-one") as running:
         address = ("--endpoint-url", running.endpoint, "--region", REGION)
         report = tmp_path / "report.json"
         question = ("--yes", "--only", "starting-instances", "--report", report)
