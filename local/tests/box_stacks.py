@@ -128,7 +128,7 @@ def skipping(name: str) -> dict[str, str]:
 
 
 class Shop:
-    """One stack, named shop, and what CloudFormation's actions tell of it."""
+    """One stack, named shop, and what CloudFormation's actions say about it."""
 
     def __init__(self) -> None:
         self.boxes = Boxes()

@@ -56,6 +56,6 @@ def element(xml: str, tag: str) -> str | None:
 
 
 def properties(change: str, context: str) -> Any:
-    """The properties that a change tells of before or after it."""
+    """The properties that a change shows, before or after it."""
     text = element(change, context)
     return json.loads(text)["Properties"] if text else None

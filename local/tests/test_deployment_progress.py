@@ -31,7 +31,7 @@ def test_the_words_do_not_repeat_which_resource_they_are_about() -> None:
     assert progress.resources["Fleet"].message == "stopping the fleet: sessions end"
 
 
-def test_a_new_phase_begins_anew() -> None:
+def test_a_new_phase_resets_the_clock_and_the_words() -> None:
     progress = progress_of(event(101, "Fleet", "CREATE_IN_PROGRESS"))
     progress.see_invocation(invocation("Fleet", "starting"), 102)
     progress.see_event(event(110, "Fleet", "DELETE_IN_PROGRESS"))

@@ -1,4 +1,4 @@
-"""The written pages of the types tell of every property, and truly."""
+"""The written pages of the types describe every property, as it is."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The pages about a real account tell of what make package makes, and all of it."""
+"""The pages about a real account describe everything that make package makes, and nothing else."""
 
 import re
 

@@ -27,7 +27,7 @@ def bucket(aws: AwsCli, acme: Package, tmp_path_factory: pytest.TempPathFactory)
     following = tmp_path_factory.mktemp("next") / "1.1.0"
     shutil.copytree(acme.folder, following)
     for zipped in following.glob("*.zip"):
-        describe_anew(zipped)
+        change_description(zipped)
     check(aws.run("s3", "mb", f"s3://{name}"))
     for folder in (acme.folder, following):
         target = f"s3://{name}/Acme/{folder.name}"
@@ -35,7 +35,7 @@ def bucket(aws: AwsCli, acme: Package, tmp_path_factory: pytest.TempPathFactory)
     return name
 
 
-def describe_anew(package: Path) -> None:
+def change_description(package: Path) -> None:
     with zipfile.ZipFile(package) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}
     schema = json.loads(files["schema.json"])

@@ -29,7 +29,7 @@ class Circumstances:
 
 
 class ReportWriter:
-    """Writes the report anew with each finding, so that a run that is killed loses none."""
+    """Rewrites the report with each finding, so that a run that is killed loses none."""
 
     def __init__(self, file: Path, circumstances: Circumstances, redactor: Redactor) -> None:
         self._file, self._redactor = file, redactor

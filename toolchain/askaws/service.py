@@ -21,7 +21,7 @@ NOT_AVAILABLE = ("resource-not-available",)
 
 # Botocore's own retries would take LimitExceededException for throttling, which may be an answer.
 _CONFIG = Config(retries={"total_max_attempts": 1}, max_pool_connections=20)
-# What tells of the caller, the account or the moment, and nothing of what a question is about.
+# Errors about the caller, the account or the moment, which say nothing about a question.
 _BESIDE = (
     "access-denied",
     "unrecognized-client",

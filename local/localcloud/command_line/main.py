@@ -60,7 +60,7 @@ def _run(arguments: Sequence[str]) -> int:
         print(f"local/cloud: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        # Whoever reads our output, such as head, has seen enough.
+        # The program that reads our output, such as head, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Interrupted:

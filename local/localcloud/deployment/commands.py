@@ -36,7 +36,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     delete.set_defaults(run=_delete)
     diff = commands.add_parser("diff", help="say what a deploy would change, stop and replace")
-    # argparse ends with 2, which tells of a change here.
+    # argparse ends with 2, which here means that something changes.
     diff.error = partial(_refuse_usage, diff)  # type: ignore[method-assign]
     add_request_options(diff)
     diff.add_argument(

@@ -58,7 +58,7 @@ class ResourceProgress:
         return None if self.started is None else max(0.0, (self.ended or now) - self.started)
 
     def enter(self, status: str, time: float) -> None:
-        """Takes a new status; the clock and the words begin anew with a new phase."""
+        """Takes a new status; a new phase resets the clock and the words."""
         beginning = status.endswith("_IN_PROGRESS")
         if beginning and status != self.status:
             self.message, self.invocations, self.started = "", 0, time

@@ -126,7 +126,7 @@ class TypeEffects:
 
 
 def may_end_sessions(effect: str) -> bool:
-    """Whether an effect that a type tells of may end people's sessions."""
+    """Whether an effect that a type declares may end people's sessions."""
     if "no sessions end" in effect:
         return False
     return "session" in effect or "stops if" in effect

@@ -1,4 +1,4 @@
-"""What a resource type's schema says to whoever drives its handlers."""
+"""What a resource type's schema says about how to drive its handlers."""
 
 import json
 import re

@@ -30,7 +30,7 @@ _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class TemplateLoader(_BASE):  # type: ignore[misc]
     """Builds plain dictionaries, lists, texts, booleans and numbers, and None."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 PyYAML's own way to begin anew
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 PyYAML's own way to start without resolvers
 
 
 def _add_scalars() -> None:

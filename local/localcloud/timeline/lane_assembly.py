@@ -162,7 +162,7 @@ class LaneAssembly:
 
 
 def recorded_call(entry: JsonObject) -> Call:
-    """The call that an entry of the simulator's journal tells of."""
+    """The call that an entry of the simulator's journal records."""
     error = entry["outcome"].get("error")
     return Call(
         time=seconds(entry["time"]),

@@ -8,7 +8,7 @@ from localcloud.handlers.progress_journal import NO_ANSWER
 from localcloud.json_types import JsonObject
 from localcloud.timeline.recording import Instant
 
-# The URL is made for whoever asks; the image builder stays as it is.
+# The URL is made for the caller; the image builder stays as it is.
 _READ = re.compile("(Describe|List).*|CreateImageBuilderStreamingURL")
 _BEGINNING = re.compile("(CREATE|UPDATE|IMPORT|DELETE)_IN_PROGRESS")
 _PASSING = re.compile(".*(ING|_IN_PROGRESS)|(PENDING|UPDATING)_.*")

@@ -11,9 +11,9 @@ def ask(lab: Lab) -> str:
     image = lab.inputs.hidden_image
     if not image:
         raise CannotTell(
-            "it needs an image that a policy hides from whoever asks: --hidden-image NAME"
+            "it needs an image that a policy hides from the caller: --hidden-image NAME"
         )
-    # Whoever may make no fleet at all would have the same answer.
+    # A caller without permission to make any fleet would have the same answer.
     lab.new_fleet()
     refused = lab.service.refusal(
         "CreateFleet", ANSWERS, **lab.fleet_members(lab.run.name("fleet"), ImageName=image)
