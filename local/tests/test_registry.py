@@ -1,93 +1,14 @@
 """The registry's rules: packages, versions, defaults, and what its API answers."""
 
 import re
-from collections.abc import Callable
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from localcloud.handlers.in_flight import ResourceFailed
-from localcloud.registry.api import RegistryApi
 from localcloud.registry.package import PackageRefused, TypePackage
-from localcloud.registry.registrations import Registration, Registrations
-from localcloud.registry.stack_resources import ResourceDefaultVersions, ResourceVersions
-from localcloud.registry.versions import RegistryRefused, TypeVersion, TypeVersions
+from localcloud.registry.versions import RegistryRefused
+from tests.box_registry import ARN, URL, Registry
 from tests.type_packages import NAME, package_zip, zipped
-
-URL = "s3://packages/Acme/1.0.0/acme-boxes-box.zip"
-ARN = "arn:aws:cloudformation:us-east-1:123456789012:type/resource/Acme-Boxes-Box"
-
-
-class Recorder:
-    """Who would run the versions."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-        self.broken: list[str] = []
-
-    def default_changed(self, type_name: str, version: TypeVersion | None) -> None:
-        self.told.append(f"{type_name} {version.version_id if version else 'gone'}")
-
-    def deregistered(self, version: TypeVersion) -> None:
-        self.told.append(f"{version.version_id} ended")
-
-    def prepare(self, version: TypeVersion) -> None:
-        if version.type_name in self.broken:
-            raise PackageRefused("the handlers do not start: it crashed")
-
-
-class Registry:
-    """A registry with one package in its bucket."""
-
-    def __init__(self) -> None:
-        self.listener = Recorder()
-        self.bucket = {"Acme/1.0.0/acme-boxes-box.zip": package_zip()}
-        self.versions = TypeVersions(self.listener)
-        self.registrations = Registrations(
-            self.versions,
-            lambda bucket, key: self.bucket.get(key) if bucket == "packages" else None,
-            self.listener,
-        )
-        api = RegistryApi(self.versions, self.registrations, _answer, _error)
-        self.actions = api.actions()
-        self.resources = ResourceVersions(self.versions, self.registrations)
-        self.defaults = ResourceDefaultVersions(self.versions)
-
-    def registration(self, url: str = URL) -> Registration:
-        """A registration that is over."""
-        registration = self.registrations.register(NAME, url, {})
-        registration.wait()
-        return registration
-
-    def register(self, url: str = URL) -> TypeVersion:
-        version = self.registration(url).version
-        assert version is not None
-        return version
-
-    def ask(self, action: str, **params: str) -> ElementTree.Element:
-        """What the action answers; params as a query has them."""
-        query = {name.replace("_", "."): [value] for name, value in params.items()}
-        status, _, body = self.actions[action](query)
-        assert status == 200, body
-        root = ElementTree.fromstring(body)  # noqa: S314 our own answer
-        assert root.tag == f"{action}Response"
-        return root[0]
-
-    def refusal(self, action: str, **params: str) -> tuple[str, str]:
-        query = {name: [value] for name, value in params.items()}
-        status, _, body = self.actions[action](query)
-        assert status == 400
-        code, _, message = body.decode().partition(": ")
-        return code, message
-
-
-def _answer(status: int, root: str, inner: str) -> Any:
-    return status, {}, f"<{root}>{inner}</{root}>".encode()
-
-
-def _error(code: str, message: str, status: int) -> Any:
-    return status, {}, f"{code}: {message}".encode()
 
 
 @pytest.fixture
@@ -312,76 +233,3 @@ def test_a_request_for_what_is_not_there_is_refused(
     registry: Registry, action: str, params: dict[str, str], code: str
 ) -> None:
     assert registry.refusal(action, **params)[0] == code
-
-
-def properties(url: str = URL) -> dict[str, Any]:
-    return {"TypeName": NAME, "SchemaHandlerPackage": url}
-
-
-def test_a_stack_upgrades_goes_back_and_deregisters(registry: Registry) -> None:
-    old, attributes = registry.resources.create("Version", properties(), "types")
-    assert (old, attributes["VersionId"]) == (f"{ARN}/00000001", "00000001")
-    default, _ = registry.defaults.create("Default", {"TypeVersionArn": old}, "types")
-    assert default == ARN
-    new, _ = registry.resources.create("Version", properties(), "types")
-    registry.defaults.update(default, {"TypeVersionArn": old}, {"TypeVersionArn": new}, "types")
-    registry.resources.delete(old, properties())
-    assert registry.versions.default(NAME) is registry.versions.find(NAME, "00000002")
-    registry.defaults.delete(default, {"TypeVersionArn": new})
-    registry.resources.delete(new, properties())
-    assert registry.versions.default(NAME) is None
-    registry.resources.delete(new, properties())
-
-
-def test_a_default_is_chosen_by_name_and_version_too(registry: Registry) -> None:
-    registry.register()
-    registry.register()
-    registry.defaults.create("Default", {"TypeName": NAME, "VersionId": "00000002"}, "types")
-    assert registry.versions.default(NAME) is registry.versions.find(NAME, "00000002")
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        (
-            lambda registry: registry.resources.create("V", properties("s3://packages/no"), "s"),
-            r"Error validating schemaHandlerPackage.*\(CFNRegistryException\)",
-        ),
-        (
-            lambda registry: registry.defaults.create(
-                "D", {"TypeVersionArn": f"{ARN}/00000009"}, "s"
-            ),
-            r"cannot be found. \(TypeNotFoundException\)",
-        ),
-    ],
-)
-def test_a_resource_of_the_registry_fails_with_the_registrys_reason(
-    registry: Registry, change: Callable[[Registry], Any], reason: str
-) -> None:
-    with pytest.raises(ResourceFailed, match=reason):
-        change(registry)
-
-
-def test_a_failed_registration_fails_the_resource_with_what_is_wrong(registry: Registry) -> None:
-    registry.bucket["bad.zip"] = b"no zip"
-    with pytest.raises(ResourceFailed, match=r"did not stabilize: .* is not a zip file"):
-        registry.resources.create("Version", properties("s3://packages/bad.zip"), "types")
-
-
-def test_handlers_that_do_not_start_fail_the_registration_and_leave_no_version(
-    registry: Registry,
-) -> None:
-    registry.listener.broken = [NAME]
-    registration = registry.registration()
-    assert (registration.status, registration.version) == ("FAILED", None)
-    assert registration.description == "the handlers do not start: it crashed"
-    assert registry.versions.names() == []
-
-
-def test_a_version_that_others_need_as_default_stays_and_fails_the_delete(
-    registry: Registry,
-) -> None:
-    registry.resources.create("Version", properties(), "types")
-    registry.register()
-    with pytest.raises(ResourceFailed, match="1 more versions"):
-        registry.resources.delete(f"{ARN}/00000001", properties())
