@@ -1,6 +1,8 @@
 package software.amazon.appstream.common.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -63,7 +65,7 @@ final class Change {
     // AppStream may show a value in another form than it was given, or keep a member of its own.
     hidden.removeIf(
         name ->
-            !memory.before().path(name).equals(live.path(name))
+            !memory.before().get(name).equals(valueOrNull(live, name))
                 || type.isShown(name, request.desired(), live));
     if (left.clearing().containsAll(hidden)) {
       return hidden.isEmpty()
@@ -150,7 +152,7 @@ final class Change {
   private Decision ask(Plan plan, Observation observation, Memory memory) {
     ObjectNode before = JsonNodeFactory.instance.objectNode();
     ObjectNode live = type.properties(observation.live());
-    plan.properties().forEach(name -> before.set(name, live.path(name)));
+    plan.properties().forEach(name -> before.set(name, valueOrNull(live, name)));
     if (memory.before() != null) {
       before.setAll(memory.before());
     }
@@ -172,6 +174,13 @@ final class Change {
     ObjectNode members = plan.members().deepCopy();
     members.setAll(type.identity(request.desired()));
     return type.update(members);
+  }
+
+  /**
+   * A property's value; null, as JSON carries it from one invocation to the next, if it has none.
+   */
+  private static JsonNode valueOrNull(ObjectNode properties, String name) {
+    return properties.has(name) ? properties.get(name) : NullNode.getInstance();
   }
 
   /** The part of a plan that AppStream takes in the resource's present state. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.properties;
 import static software.amazon.appstream.common.reconcile.Scene.TODAY;
 import static software.amazon.appstream.common.reconcile.Scene.accepted;
+import static software.amazon.appstream.common.reconcile.Scene.carried;
 import static software.amazon.appstream.common.reconcile.Scene.lamp;
 import static software.amazon.appstream.common.reconcile.Scene.say;
 import static software.amazon.appstream.common.reconcile.Scene.update;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.type.DesiredState;
@@ -49,6 +51,16 @@ class ConsequencesTest {
     assertThat(say(ask)).isEqualTo("UpdateFleet");
     Decision shown = update.decide(moved, accepted(ask));
     assertThat(say(shown)).startsWith("back in 2: waiting until AppStream shows DisplayName");
+  }
+
+  @Test
+  void a_value_that_was_absent_is_waited_for_in_every_invocation() throws IOException {
+    Update update = of(update("{}", "{DisplayName: 'Desk'}"));
+    Observation without = lamp("RUNNING", "{}");
+    Memory asked = accepted(update.decide(without, ACCEPTED.without(Step.CHANGE)));
+    String waiting = "back in 2: waiting until AppStream shows DisplayName of the lamp \"desk\"";
+    assertThat(say(update.decide(without, asked))).isEqualTo(waiting);
+    assertThat(say(update.decide(without, carried(asked)))).isEqualTo(waiting);
   }
 
   private static Update of(Request.RequestBuilder request) {

@@ -3,7 +3,9 @@ package software.amazon.appstream.common.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.properties;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.appstream.model.AppStreamException;
 import software.amazon.awssdk.services.appstream.model.LimitExceededException;
 import software.amazon.awssdk.services.appstream.model.ResourceInUseException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.resource.Serializer;
 
 /** What decisions are made of, in short words; and the decision in short words again. */
 final class Scene {
@@ -93,6 +96,16 @@ final class Scene {
   /** What follows when AppStream takes the call: the memory, which must not be the one before. */
   static Memory accepted(Decision decision) {
     return ((Decision.Act) decision).accepted();
+  }
+
+  /** The memory as the next invocation has it: CloudFormation carries it as JSON. */
+  static Memory carried(Memory memory) throws IOException {
+    RememberingContext context = new RememberingContext();
+    context.setMemory(memory);
+    String json = new Serializer().serialize(context);
+    return new Serializer()
+        .deserialize(json, new TypeReference<RememberingContext>() {})
+        .getMemory();
   }
 
   /** What follows when AppStream refuses the call; empty where the usual repetition does. */
