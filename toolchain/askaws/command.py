@@ -42,7 +42,8 @@ class WrongUse(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser().parse_args(arguments)
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    # SIGINT too: a shell without job control has what it starts in the background ignore it.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     try:
         return _command(wanted)
