@@ -7,4 +7,4 @@ class LocalCloudError(Exception):
 
 def no_stack(name: str) -> LocalCloudError:
     """CloudFormation has no stack of that name or id."""
-    return LocalCloudError(f"there is no stack {name}; run local/cloud list to see the stacks")
+    return LocalCloudError(f"no stack is named {name}; run local/cloud list to see the stacks")

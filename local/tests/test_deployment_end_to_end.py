@@ -97,7 +97,7 @@ def test_a_stack_is_deployed_compared_changed_and_deleted(
     assert deleted.returncode == 0, deleted.stderr
     assert deleted.stdout.splitlines()[-1].endswith(f"stack {name} deleted")
     gone = run_cloud(cloud_home, "delete", name)
-    told = f"local/cloud: there is no stack {name}; run local/cloud list to see the stacks\n"
+    told = f"local/cloud: no stack is named {name}; run local/cloud list to see the stacks\n"
     assert (gone.returncode, gone.stderr) == (1, told)
 
 

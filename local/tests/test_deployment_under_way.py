@@ -125,7 +125,7 @@ def test_delete_shows_every_resource_to_its_end(scene: Callable[..., Scene]) -> 
 
 
 def test_a_delete_of_nothing_is_told(scene: Callable[..., Scene]) -> None:
-    with pytest.raises(LocalCloudError, match="there is no stack shop"):
+    with pytest.raises(LocalCloudError, match="no stack is named shop"):
         scene(None).deployer.delete("shop")
 
 

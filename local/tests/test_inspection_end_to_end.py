@@ -82,7 +82,7 @@ def test_a_stack_is_deployed_from_standard_input_and_read_in_every_way(
     stack_id = left.stdout.split("local/cloud events ")[1].split()[0]
     followed = run_cloud(cloud_home, "events", stack_id, "--follow").stdout.splitlines()
     assert followed[-1].endswith(f"{name}  DELETE_COMPLETE")
-    assert "there is no stack" in run_cloud(cloud_home, "describe", name).stderr
+    assert "no stack is named" in run_cloud(cloud_home, "describe", name).stderr
 
 
 def test_a_create_that_failed_is_kept_without_a_rollback_and_repaired_by_the_next_deploy(

@@ -265,7 +265,7 @@ def one_line(done: "subprocess.CompletedProcess[str]") -> str:
 
 def test_a_stack_that_never_was_is_told_with_how_to_find_those_that_are(aws: AwsCli) -> None:
     line = one_line(run_cloud(aws.home, "timeline", "nobody"))
-    assert line == ("local/cloud: there is no stack nobody; run local/cloud list to see the stacks")
+    assert line == ("local/cloud: no stack is named nobody; run local/cloud list to see the stacks")
 
 
 def test_a_file_that_cannot_be_written_is_told(aws: AwsCli, example: str, tmp_path: Path) -> None:
