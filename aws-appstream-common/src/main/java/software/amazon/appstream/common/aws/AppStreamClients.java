@@ -1,6 +1,7 @@
 package software.amazon.appstream.common.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
 import software.amazon.cloudformation.AbstractWrapper;
 
@@ -26,6 +27,8 @@ public final class AppStreamClients {
         AppStreamClient.builder()
             // The wrapper has made one already: a second would cost a tenth of a cold start.
             .httpClient(AbstractWrapper.HTTP_CLIENT)
+            // Each request carries the caller's; the function's own must never stand in for them.
+            .credentialsProvider(AnonymousCredentialsProvider.create())
             .overrideConfiguration(
                 configuration ->
                     configuration

@@ -65,8 +65,7 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
   /** A model as CloudFormation may see it: without what is only written. */
   public M withoutWriteOnly(M model) {
     ObjectNode tree = models.tree(model);
-    type.schema().removeWriteOnly(tree);
-    return models.model(tree);
+    return type.schema().removeWriteOnly(tree) ? models.model(tree) : model;
   }
 
   private Request request(

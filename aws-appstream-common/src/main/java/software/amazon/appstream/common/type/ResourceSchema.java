@@ -115,9 +115,17 @@ public final class ResourceSchema {
     return Set.copyOf(writeOnly);
   }
 
-  /** Takes the values out of a model that AppStream never returns, nested ones and in lists too. */
-  public void removeWriteOnly(ObjectNode model) {
-    writeOnlyPaths.forEach(path -> remove(path, model));
+  /**
+   * Takes the values out of a model that AppStream never returns, nested ones and in lists too.
+   *
+   * @return whether there were any
+   */
+  public boolean removeWriteOnly(ObjectNode model) {
+    boolean removed = false;
+    for (List<String> path : writeOnlyPaths) {
+      removed |= remove(path, model);
+    }
+    return removed;
   }
 
   /**
@@ -183,16 +191,20 @@ public final class ResourceSchema {
     return found;
   }
 
-  private static void remove(List<String> path, JsonNode tree) {
+  private static boolean remove(List<String> path, JsonNode tree) {
     String step = path.get(0);
     List<String> rest = path.subList(1, path.size());
     if (step.equals(EACH_ITEM)) {
-      tree.forEach(item -> remove(rest, item));
-    } else if (!rest.isEmpty()) {
-      remove(rest, tree.path(step));
-    } else if (tree instanceof ObjectNode object) {
-      object.remove(step);
+      boolean removed = false;
+      for (JsonNode item : tree) {
+        removed |= remove(rest, item);
+      }
+      return removed;
     }
+    if (!rest.isEmpty()) {
+      return remove(rest, tree.path(step));
+    }
+    return tree instanceof ObjectNode object && object.remove(step) != null;
   }
 
   private static Set<String> topLevel(JsonNode pointers) {

@@ -258,6 +258,12 @@ class ResourceHandlersTest {
   }
 
   @Test
+  void a_model_without_what_is_only_written_is_shown_as_it_is() {
+    ObjectNode model = properties("{Name: 'books', Lock: {Kind: 'x'}}");
+    assertThat(handlers.withoutWriteOnly(model)).isSameAs(model);
+  }
+
+  @Test
   void each_invocation_logs_its_calls_their_outcomes_and_its_end_in_one_line() {
     create(BOOKS);
     lines.clear();

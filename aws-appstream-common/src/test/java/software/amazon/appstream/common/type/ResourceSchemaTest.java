@@ -49,7 +49,7 @@ class ResourceSchemaTest {
               Keys: [{Id: 1, Parts: [{Secret: 'a'}, {Secret: 'b', Id: 2}]}, {Id: 3}, 'odd']
             }
             """);
-    schema.removeWriteOnly(model);
+    assertThat(schema.removeWriteOnly(model)).isTrue();
     assertThat(model)
         .isEqualTo(
             properties(
@@ -60,8 +60,16 @@ class ResourceSchemaTest {
   void what_is_only_written_need_not_be_there() {
     ResourceSchema schema = ResourceSchema.load(ResourceSchemaTest.class, "nested-write-only.json");
     ObjectNode model = properties("{Account: null, Keys: []}");
-    schema.removeWriteOnly(model);
+    assertThat(schema.removeWriteOnly(model)).isFalse();
     assertThat(model).isEqualTo(properties("{Account: null, Keys: []}"));
+  }
+
+  @Test
+  void one_value_among_many_items_is_seen_to_be_taken_out() {
+    ResourceSchema schema = ResourceSchema.load(ResourceSchemaTest.class, "nested-write-only.json");
+    assertThat(
+            schema.removeWriteOnly(properties("{Keys: [{Parts: [{Secret: 'a'}, {}]}, {Id: 3}]}")))
+        .isTrue();
   }
 
   @Test
