@@ -18,6 +18,7 @@ from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
 from localcloud.engine.stand_ins import StandIns, allowed_by_the_environment
 from localcloud.engine.tables import EngineTables
+from localcloud.engine.tagging import Tagging
 from localcloud.engine.template_admission import TemplateAdmission
 from localcloud.engine.template_urls import heed_s3_addresses
 from localcloud.engine.transforms import bound_transforms
@@ -77,6 +78,8 @@ def main(home: str) -> None:
     # The first request that carries a template need not wait for cfn-lint then.
     Thread(target=validator.warm_up, daemon=True).start()
     auto_scaling.install()
+    tagging = Tagging(state)
+    tagging.install()
     if state.kept:
         scaling = auto_scaling.scaling
         parts: dict[str, KeptPart] = {
@@ -88,6 +91,7 @@ def main(home: str) -> None:
     serve(
         {
             "cloudcontrol": CloudControl(hosting.managed).handle_request,
+            "tagging": tagging.handle_request,
             SERVICE: AutoScalingApi(auto_scaling.scaling).handle_request,
         }
     )

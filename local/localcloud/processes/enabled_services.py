@@ -23,7 +23,7 @@ _NAMESPACES = {
     "sns": ("SNS",),
     "ssm": ("SSM",),
 }
-SERVICES = ("cloudcontrol", "sts", *_NAMESPACES)
+SERVICES = ("cloudcontrol", "sts", "tagging", *_NAMESPACES)
 """As ministack's variable SERVICES wants them."""
 
 

@@ -29,7 +29,8 @@ class StateHistoryTest extends WithSimulator {
                   {state: 'STOPPED', since: '2024-01-01T00:00:00Z'},
                   {state: 'STARTING', since: '2024-01-01T00:00:30Z'},
                   {state: 'RUNNING', since: '2024-01-01T00:10:30Z'},
-                  {state: 'STOPPING', since: '2024-01-01T00:12:30Z'}]}
+                  {state: 'STOPPING', since: '2024-01-01T00:12:30Z'}],
+                 tags: {}}
                 """));
   }
 
@@ -39,6 +40,15 @@ class StateHistoryTest extends WithSimulator {
 
     assertThat(states().get(0).get("states")).isEmpty();
     assertThat(states().get(0).has("deleted")).isFalse();
+  }
+
+  @Test
+  void theLastTagsAreTold() {
+    call("CreateStack", "{Name: 'stack', Tags: {a: '1', b: ''}}");
+    String arn = states().at("/0/arn").asText();
+    call("TagResource", "{ResourceArn: '%s', Tags: {a: '2'}}".formatted(arn));
+
+    assertThat(states().at("/0/tags")).isEqualTo(json("{a: '2', b: ''}"));
   }
 
   @Test

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** Which resources there are and have been, and when each was in which state. */
+/** Which resources there are and have been, when each was in which state, and its last tags. */
 public final class StateHistory {
   private final List<ResourceTable<? extends Resource>> tables;
 
@@ -37,6 +37,8 @@ public final class StateHistory {
         .forEach(
             (since, state) ->
                 states.addObject().put("state", state).put("since", since.toString()));
+    ObjectNode tags = history.putObject("tags");
+    resource.tagsAt(now).forEach(tags::put);
     resource.endedUntil(now).ifPresent(end -> history.put("deleted", end.toString()));
     return history;
   }
