@@ -1,5 +1,7 @@
 """Creates, updates and deletes of stacks, in the engine itself."""
 
+import asyncio
+
 from tests.box_stacks import Shop, in_shop, template
 
 
@@ -203,6 +205,19 @@ async def test_the_name_of_a_deleted_stack_is_free_and_its_id_still_tells(shop: 
     shop.name = old
     assert "<StackStatus>DELETE_COMPLETE<" in await shop.begin("DescribeStacks")
     assert "DELETE_COMPLETE" in await shop.begin("DescribeStackEvents")
+
+
+@in_shop
+async def test_a_stack_is_found_by_its_name_right_after_its_delete_was_asked_for(
+    shop: Shop,
+) -> None:
+    await shop.settle("CreateStack", template(A={}))
+    await shop.begin("DeleteStack")
+    await shop.until(lambda: shop.statuses("A")[-1] == "DELETE_COMPLETE")
+    for _ in range(1000):
+        await asyncio.sleep(0)
+    assert "<StackStatus>DELETE_IN_PROGRESS<" in await shop.begin("DescribeStacks")
+    assert await shop.settled() == "DELETE_COMPLETE"
 
 
 @in_shop

@@ -1,4 +1,4 @@
-"""The CDK and SAM on a real local cloud; make test-all runs them where they are installed."""
+"""The CDK, SAM and rain on a real local cloud; make test-all runs them where they are installed."""
 
 import shutil
 import subprocess
@@ -113,3 +113,57 @@ Resources:
     answer = tmp_path / "answer.json"
     aws.json("lambda", "invoke", "--function-name", name, str(answer))
     assert answer.read_text() == '"hello"'
+
+
+def test_rain_deploys_compares_updates_tells_and_removes(
+    aws: AwsCli, name: str, tmp_path: Path
+) -> None:
+    found = shutil.which("rain") or pytest.skip("rain is missing")
+
+    def rain(*arguments: str | Path, status: int = 0) -> str:
+        done = subprocess.run(
+            [found, *arguments],
+            env={**aws.environment, "HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def template(image: str, shown: str) -> Path:
+        file = tmp_path / f"{shown}.yaml"
+        file.write_text(f"""
+Resources:
+  Fleet:
+    Type: AWS::AppStream::Fleet
+    Properties:
+      Name: {name}
+      DisplayName: {shown}
+      InstanceType: stream.standard.small
+      ImageName: {image}
+      ComputeCapacity: {{DesiredInstances: 1}}
+  Desk: {{Type: 'AWS::AppStream::Stack', Properties: {{Name: {name}}}}}
+Outputs:
+  Fleet: {{Value: !Ref Fleet}}
+""")
+        return file
+
+    bad, one, two = template("missing", "Bad"), template("base", "One"), template("base", "Two")
+    rain("deploy", "--yes", bad, name, status=1)
+    assert "The image missing for account 123456789012 does not exist" in rain("logs", name)
+    # It deletes the stack of the failed create first.
+    assert f"Fleet: {name}" in rain("deploy", "--yes", one, name)
+    assert "DisplayName: Two" in rain("diff", one, two)
+    rain("deploy", "--yes", two, name)
+    (fleet,) = aws.appstream.describe_fleets(Names=[name])["Fleets"]
+    assert fleet["DisplayName"] == "Two"
+    rain("deploy", "--yes", bad, name, status=1)
+    assert f"{name}: UPDATE_ROLLBACK_COMPLETE" in rain("ls")
+    assert "DisplayName: Two" in rain("cat", name)
+    rain("fmt", "--verify", two, status=1)
+    rain("fmt", "--write", two)
+    rain("fmt", "--verify", two)
+    rain("rm", "--yes", name)
+    assert name not in [one["Name"] for one in aws.appstream.describe_fleets()["Fleets"]]
+    assert name not in rain("ls")

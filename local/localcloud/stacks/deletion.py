@@ -1,10 +1,15 @@
 """The deletion of one stack."""
 
+import asyncio
+import time
 from dataclasses import dataclass
 
 from localcloud.stacks.record import Engine, StackRecord
 from localcloud.stacks.removal import Removal
 from localcloud.stacks.resource_calls import ResourceCalls
+
+# rain asks for the stack by its name right after its request; on AWS the deletion takes seconds.
+_SHORTEST_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
@@ -20,14 +25,15 @@ class StackDeletion:
 
     async def run(self) -> None:
         """From DELETE_IN_PROGRESS to DELETE_COMPLETE or DELETE_FAILED."""
-        removal = self._removal()
-        run = removal.run()
+        began = time.monotonic()
+        run = self._removal().run()
         if not await run.run():
             self.stack.enter("DELETE_FAILED", run.failure("delete"))
             return
         exports = self.engine[""]._exports
         for name in [name for name in exports if exports[name]["StackId"] == self.stack.id]:
             del exports[name]
+        await asyncio.sleep(began + _SHORTEST_SECONDS - time.monotonic())
         self.stack.enter("DELETE_COMPLETE")
         self._free_the_name()
 
