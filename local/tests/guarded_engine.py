@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+from localcloud.engine.attributes import Attributes
 from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
@@ -29,6 +30,7 @@ def host_guarded(engine: dict[str, Any], made: list[str]) -> None:
     tables.register(types)
     stand_ins = StandIns(modules, tables)
     stand_ins.install()
+    Attributes(modules, tables.names).install()
     validator = TemplateValidator(ours, lambda: engine["provisioners"]._RESOURCE_HANDLERS)
     early_validation = EarlyValidation(modules, ours, validator)
     early_validation.install()

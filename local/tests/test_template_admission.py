@@ -267,3 +267,30 @@ Resources:
     assert status == "ROLLBACK_COMPLETE"
     assert "Unresolved resource dependencies [Nam]" in events
     assert "(S.Properties.Name.Ref)" in events
+
+
+@pytest.mark.parametrize("action", DEPLOYING)
+def test_a_map_without_the_region_is_refused_before_anything_is_made(action: str) -> None:
+    template = """
+Mappings: {Offices: {ap-northeast-2: {name: seoul}}}
+Resources:
+  S:
+    Type: AWS::AppStream::Stack
+    Properties: {Name: !FindInMap [Offices, !Ref AWS::Region, name]}
+"""
+    code, message = refusal(action, template)
+    assert code == "ValidationError"
+    assert "Unable to get mapping for Offices::us-east-1::name" in message
+    assert "line 6, S.Properties.Name" in message
+    assert stacks() == (["shop"] if action == "UpdateStack" else [])
+
+
+def test_an_attribute_that_the_engine_leaves_out_is_there() -> None:
+    template = """
+Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.3.0.0/16}}
+Outputs:
+  Cidr: {Value: !GetAtt Vpc.CidrBlock}
+"""
+    assert asyncio.run(deployed(template)) == "CREATE_COMPLETE"
+    assert "10.3.0.0/16" in asyncio.run(call("DescribeStacks", StackName="shop"))

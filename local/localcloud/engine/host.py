@@ -8,8 +8,10 @@ from threading import Thread
 from localcloud.auto_scaling.api import SERVICE, AutoScalingApi
 from localcloud.cloud_control.api import CloudControl
 from localcloud.engine.absent import refuse_absent_actions
+from localcloud.engine.attributes import Attributes
 from localcloud.engine.auto_scaling import AutoScaling
 from localcloud.engine.change_set_stacks import ChangeSetStacks
+from localcloud.engine.custom_resources import CustomResources
 from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosting import Hosting
 from localcloud.engine.kept_state import KeptPart, KeptState
@@ -70,6 +72,8 @@ def main(home: str) -> None:
     stand_ins = StandIns(engine, tables)
     stand_ins.install()
     stand_ins.allow([*NEIGHBOURS, *allowed_by_the_environment()])
+    Attributes(engine, tables.names).install()
+    CustomResources(engine).install()
     refuse_absent_actions(engine)
     early_validation = EarlyValidation(engine, hosting.our_types, validator)
     early_validation.install()

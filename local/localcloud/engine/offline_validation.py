@@ -7,13 +7,14 @@ from localcloud.auto_scaling.resources import POLICY_TYPE, TARGET_TYPE
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.stand_ins import require_on_aws
+from localcloud.handlers.protocol import REGION
 from localcloud.json_types import JsonObject
 from localcloud.processes.enabled_services import remove_other_types
 from localcloud.schema.scalars import as_texts
 from localcloud.stand_ins.neighbours import NEIGHBOURS
 from localcloud.template.parsing import parsed_template
 from localcloud.template.problem import Problem
-from localcloud.template.validation import UNKNOWN, TemplateValidator
+from localcloud.template.validation import NO_VALUES, UNKNOWN, TemplateValidator
 
 
 def problems_of(template: str, stand_ins: Collection[str] = ()) -> list[Problem]:
@@ -31,8 +32,8 @@ def problems_of(template: str, stand_ins: Collection[str] = ()) -> list[Problem]
     if problems:
         return validator.all_problems(template)
     tree = as_texts(parsed_template(template))
-    conditions = _conditions_by_default(engine, tree)
-    problems = validator.all_problems(template, conditions)
+    values, conditions = _defaults(engine, tree)
+    problems = validator.all_problems(template, conditions, {"AWS::Region": REGION, **values})
     if not problems:
         try:
             engine.validate_template_support(tree, conditions)
@@ -41,11 +42,13 @@ def problems_of(template: str, stand_ins: Collection[str] = ()) -> list[Problem]
     return problems
 
 
-def _conditions_by_default(engine: ModuleType, template: JsonObject) -> Mapping[str, bool]:
-    """The conditions that the parameters' defaults make; UNKNOWN when a parameter has none."""
+def _defaults(
+    engine: ModuleType, template: JsonObject
+) -> tuple[Mapping[str, str], Mapping[str, bool]]:
+    """The parameters' values and the conditions by default; unknown when one has no default."""
     try:
         parameters = engine._resolve_parameters(template, [])
         conditions: dict[str, bool] = engine._evaluate_conditions(template, parameters)
     except ValueError:
-        return UNKNOWN
-    return conditions
+        return NO_VALUES, UNKNOWN
+    return {name: str(one["Value"]) for name, one in parameters.items()}, conditions

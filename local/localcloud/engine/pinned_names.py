@@ -21,17 +21,20 @@ TABLES: dict[str, tuple[tuple[str, type], ...]] = {
         ("_STACK_TAG_PROPERTY", dict),
         ("_RETAINING_POLICIES", tuple),
         ("_s3", ModuleType),
+        ("_lambda_svc", ModuleType),
         ("_NAME_SEED", ContextVar),
         ("_RETAIN_REPLACED", ContextVar),
         ("_DEFERRED_PREDECESSOR_DELETES", ContextVar),
     ),
     ".stacks": (("CLIENT_REQUEST_TOKEN", ContextVar),),
+    ".custom_resource": (("_pending", dict),),
     ".changesets": (("_IMPORT_LOOKUPS", dict),),
     ".drift": (("_DRIFT_READERS", dict), ("DRIFT_DETECTABLE_STATUSES", frozenset)),
     ".handlers": (("_ACTION_HANDLERS", dict),),
     ".engine": (("_NO_VALUE", object), ("_IncludeError", type)),
 }
 FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
+    ".custom_resource": {"deliver_response": ("token", "response")},
     ".provisioners": {
         "_delete_resource": (
             "resource_type",
@@ -178,6 +181,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "_esc": (),
     },
     ".engine": {
+        "get_region": (),
         "_apply_transforms": ("template", "provided_params", "previous_params"),
         "_intrinsic_references": ("value",),
         "_resolve_dynamic_references": ("value", "previous", "reuse_ssm", "reuse_secrets"),

@@ -56,6 +56,7 @@ class TemplateAdmission:
         self._handlers = modules[".handlers"]
         self._changesets = modules[".changesets"]
         self._provisioners = modules[".provisioners"]
+        self._engine = modules[".engine"]
         self._validator = validator
         self._early_validation = early_validation
         self._allow_stand_ins = allow_stand_ins
@@ -152,6 +153,8 @@ class TemplateAdmission:
     ) -> list[Problem]:
         judgement = self._validator.judge(request.body)
         found = judgement.type_problems(conditions)
+        if params is not None:
+            found += judgement.mapping_problems(conditions, self._values(params))
         if not request.with_properties:
             return found
         if params is None:
@@ -160,6 +163,11 @@ class TemplateAdmission:
             request.body, template, params, conditions, request.stack
         )
         return in_order([*found, *more])
+
+    def _values(self, params: JsonObject) -> dict[str, str]:
+        """What Ref of each parameter is."""
+        given = {name: str(parameter.get("Value")) for name, parameter in params.items()}
+        return {"AWS::Region": self._engine.get_region(), **given}
 
     def _refusal(self, problems: Sequence[Problem]) -> Answer:
         refusal: Any = self._handlers._error("ValidationError", all_in_words(problems))

@@ -85,6 +85,15 @@ class MadeUpValues:
         fitting = next((text for text in texts if _fits(text, node)), None)
         return fitting or self._value(pointer.rpartition("/")[2], node)
 
+    def read_only(self) -> JsonObject:
+        """A value for each read-only property that has one, by the name that Fn::GetAtt takes."""
+        found = {
+            attribute(pointer): self.of(pointer)
+            for pointer in self.resource_type.read_only
+            if "*" not in pointer
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
     def _value(self, name: str, node: JsonObject) -> Any:
         node = self.resource_type.resolve(node)
         if "const" in node or node.get("enum"):
@@ -180,6 +189,11 @@ class MadeUpValues:
 
     def _hex(self, digits: int) -> str:
         return f"{self.draw.getrandbits(4 * digits):0{digits}x}"
+
+
+def attribute(pointer: str) -> str:
+    """Endpoint/Address as Fn::GetAtt names it."""
+    return pointer.replace("/", ".")
 
 
 def _uuid(digits: str) -> str:

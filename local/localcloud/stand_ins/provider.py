@@ -14,7 +14,7 @@ from localcloud.json_types import JsonObject
 from localcloud.schema.handler_input import without
 from localcloud.schema.property_validation import problems_of
 from localcloud.schema.resource_type import ResourceType
-from localcloud.stand_ins.made_up_values import MadeUpValues
+from localcloud.stand_ins.made_up_values import MadeUpValues, attribute
 
 Provisioned = tuple[str, JsonObject]
 """The physical id and what Fn::GetAtt may name."""
@@ -42,7 +42,7 @@ class StandInProvider:
         self._validate(logical_id, properties)
         values = MadeUpValues(self.resource_type, self.draw, self.now())
         named = self._named(values, f"{stack}-{logical_id}", properties)
-        attributes = {**properties, **named, **self._made_up(values)}
+        attributes = {**properties, **named, **values.read_only()}
         with self._lock:
             physical_id = self._taken(attributes)
         return self._recorded(physical_id, attributes)
@@ -53,7 +53,7 @@ class StandInProvider:
         """Takes the new properties; what was made up stays."""
         self._validate(logical_id, new)
         kept = self._attributes[physical_id]
-        made_up = [*map(_attribute, self.resource_type.read_only)]
+        made_up = [*map(attribute, self.resource_type.read_only)]
         names = [*made_up, *self.resource_type.primary_identifier]
         return self._recorded(
             physical_id, {**new, **{name: kept[name] for name in names if name in kept}}
@@ -115,14 +115,6 @@ class StandInProvider:
         wanted = f"{prefix}-{self.draw.getrandbits(48):012X}"
         return {name: values.of(name, wanted, wanted.lower()) for name in missing}
 
-    def _made_up(self, values: MadeUpValues) -> JsonObject:
-        found = {
-            _attribute(pointer): values.of(pointer)
-            for pointer in self.resource_type.read_only
-            if "*" not in pointer
-        }
-        return {name: value for name, value in found.items() if value is not None}
-
     def _identity(self, attributes: JsonObject) -> tuple[str, ...]:
         return tuple(str(attributes.get(name)) for name in self.resource_type.primary_identifier)
 
@@ -140,10 +132,6 @@ class StandInProvider:
         return (
             reference if reference not in self._identities else "|".join(self._identity(attributes))
         )
-
-
-def _attribute(pointer: str) -> str:
-    return pointer.replace("/", ".")
 
 
 def _at(value: Any, path: list[str]) -> Any:

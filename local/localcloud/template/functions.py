@@ -48,15 +48,12 @@ def references(
         return
     for name, argument in value.items():
         here = (*path, name)
-        if name == "Fn::If" and isinstance(argument, list) and len(argument) == 3:
-            taken = (conditions or {}).get(str(argument[0]))
-            for index in (1, 2) if taken is None else (1,) if taken else (2,):
-                yield from references(argument[index], (*here, index), conditions)
-        elif name == "Fn::Sub":
+        if name == "Fn::Sub":
             yield from _of_sub(argument, here, conditions)
-        else:
-            yield from ((here, named) for named in _named(name, argument))
-            yield from references(argument, here, conditions)
+            continue
+        yield from ((here, named) for named in _named(name, argument))
+        for place, taken in _taken(name, argument, conditions or {}):
+            yield from references(taken, (*path, *place), conditions)
 
 
 def _of_sub(
@@ -126,16 +123,32 @@ def _imports(tree: JsonObject) -> Iterator[Problem]:
                 )
 
 
-def calls(value: Any, function: str, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every call of the function, as its path and its argument."""
+def calls(
+    value: Any, function: str, path: Path = (), conditions: Mapping[str, bool] | None = None
+) -> Iterator[tuple[Path, Any]]:
+    """Every call of the function, as its path and its argument.
+
+    Branches of Fn::If that the conditions, where they are known, do not take have none.
+    """
     if isinstance(value, dict):
         for name, member in value.items():
             if name == function:
                 yield (*path, name), member
-            yield from calls(member, function, (*path, name))
+            for place, taken in _taken(name, member, conditions or {}):
+                yield from calls(taken, function, (*path, *place), conditions)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from calls(item, function, (*path, index))
+            yield from calls(item, function, (*path, index), conditions)
+
+
+def _taken(name: str, member: Any, conditions: Mapping[str, bool]) -> Iterator[tuple[Path, Any]]:
+    """The member itself, but of an Fn::If only the branches that may be taken."""
+    if name != "Fn::If" or not isinstance(member, list) or len(member) != 3:
+        yield (name,), member
+        return
+    holds = conditions.get(str(member[0]))
+    for index in (1, 2) if holds is None else (1,) if holds else (2,):
+        yield (name, index), member[index]
 
 
 def _members(tree: JsonObject, section: str) -> dict[str, JsonObject]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from localcloud.json_types import JsonObject
 from localcloud.template.functions import calls, function_problems
+from localcloud.template.mappings import mapping_problems
 from localcloud.template.problem import Path, Problem
 
 _FUNCTIONS = (
@@ -53,7 +54,7 @@ def gaps(tree: JsonObject) -> Iterator[Problem]:
     yield from _empty_resources(tree)
     yield from _structure(tree)
     yield from _values(tree, ())
-    yield from _mappings(tree)
+    yield from mapping_problems(tree)
     yield from _conditions(tree)
     yield from _exports(tree)
     yield from function_problems(tree)
@@ -101,33 +102,6 @@ def _key(name: str, path: Path) -> Iterator[Problem]:
     elif name in _OF_CONDITIONS and path[0] == "Resources":
         message = f"Template error: {name} belongs in the Conditions section; use Fn::If here"
         yield Problem(message, (*path, name))
-
-
-def _mappings(tree: JsonObject) -> Iterator[Problem]:
-    """Look-ups by literal names that lead nowhere."""
-    mappings = tree.get("Mappings")
-    mappings = mappings if isinstance(mappings, dict) else {}
-    for path, arguments in calls(tree, "Fn::FindInMap"):
-        if not isinstance(arguments, list) or len(arguments) != 3:
-            continue
-        level: Any = mappings
-        for index, name in enumerate(arguments):
-            if not isinstance(name, str) or not isinstance(level, dict):
-                break
-            if name not in level:
-                yield Problem(_no_mapping(arguments, index), (*path, index))
-                break
-            level = level[name]
-
-
-def _no_mapping(arguments: list[Any], index: int) -> str:
-    if index == 0:
-        return (
-            f"Template error: Mapping named '{arguments[0]}' is not present in the 'Mappings'"
-            " section of template."
-        )
-    names = "::".join(str(name) for name in arguments)
-    return f"Template error: Unable to get mapping for {names}"
 
 
 def _conditions(tree: JsonObject) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from localcloud.template.expansion import default_values, refuse_what_expands
 from localcloud.template.functions import switched_off_problems
 from localcloud.template.gaps import gaps, key_problems, transform_problems
 from localcloud.template.linting import Lint, Linter
+from localcloud.template.mappings import mapping_problems
 from localcloud.template.parameters import default_problems
 from localcloud.template.parsing import TemplateSyntaxError, parsed_template
 from localcloud.template.problem import Problem, in_order
@@ -17,6 +18,8 @@ from localcloud.template.type_names import type_problems
 
 UNKNOWN: Mapping[str, bool] = {}
 """Conditions of which no value is known: every resource counts as there."""
+
+NO_VALUES: Mapping[str, str] = {}
 
 # An engine judges a template in several steps of one request.
 _REMEMBERED = 4
@@ -52,6 +55,15 @@ class Judgement:
             return []
         types = type_problems(self._left_by(conditions), self._types_in_cloud())
         return self.located(*types, *switched_off_problems(self._tree, conditions))
+
+    def mapping_problems(
+        self, conditions: Mapping[str, bool], values: Mapping[str, str]
+    ) -> list[Problem]:
+        """Look-ups in Mappings by parameters, whose values are given, that lead nowhere."""
+        if self._alone:
+            return []
+        found = mapping_problems(self._left_by(conditions), values, conditions)
+        return self.located(*found)
 
     def property_problems(self, conditions: Mapping[str, bool] = UNKNOWN) -> list[Problem]:
         """For what a deployment fails before anything is made, as far as the template tells."""
@@ -107,14 +119,23 @@ class TemplateValidator:
         """For what every request that carries the template is refused."""
         return self._problems(body, Judgement.template_problems)
 
-    def all_problems(self, body: str, conditions: Mapping[str, bool] = UNKNOWN) -> list[Problem]:
-        """The same, and for what a deployment is refused or fails before anything is made."""
+    def all_problems(
+        self,
+        body: str,
+        conditions: Mapping[str, bool] = UNKNOWN,
+        values: Mapping[str, str] = NO_VALUES,
+    ) -> list[Problem]:
+        """The same, and for what a deployment is refused or fails before anything is made.
+
+        `values` are those of parameters that are known.
+        """
         return self._problems(
             body,
             lambda judgement: in_order(
                 [
                     *judgement.template_problems(),
                     *judgement.type_problems(conditions),
+                    *judgement.mapping_problems(conditions, values),
                     *judgement.property_problems(conditions),
                 ]
             ),

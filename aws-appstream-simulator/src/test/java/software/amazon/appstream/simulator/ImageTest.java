@@ -49,6 +49,17 @@ class ImageTest extends WithSimulator {
   }
 
   @Test
+  void onlyAPublicImageIsDescribedAndHasADateOfRelease() {
+    JsonNode image = image("AppStream-WinServer2022-06-17-2024");
+    assertThat(image.get("Description").asText()).contains("WINDOWS_SERVER_2022");
+    assertThat(image.get("PublicBaseImageReleasedDate")).isEqualTo(image.get("CreatedTime"));
+    assertThat(image.get("DisplayName")).isEqualTo(image.get("Name"));
+
+    assertThat(image("base").has("Description")).isFalse();
+    assertThat(image("base").has("PublicBaseImageReleasedDate")).isFalse();
+  }
+
+  @Test
   void whatCannotBeSeenIsRefusedAsElsewhere() {
     assertRefused(
         "ResourceNotFoundException",

@@ -110,13 +110,19 @@ public record Image(String name, String arn, String platform, String state) {
     return attributes.path("ImageArn").asText().equals(arn);
   }
 
-  /** What DescribeImages returns of it. */
+  /**
+   * What DescribeImages returns of it.
+   *
+   * <p>Assumption: the words of a public image's description. That it has one is what templates
+   * rely on that look for the newest image by it.
+   */
   public ObjectNode describe(Account account) {
     ObjectNode description =
         JsonNodeFactory.instance
             .objectNode()
             .put("Name", name)
             .put("Arn", arn)
+            .put("DisplayName", name)
             .put("State", state)
             .put("Visibility", visibility(account))
             .put("ImageBuilderSupported", true)
@@ -128,6 +134,11 @@ public record Image(String name, String arn, String platform, String state) {
             .put("CreatedTime", Resource.epochSeconds(madeAt()));
     description.putArray("Applications");
     description.putArray("ImageErrors");
+    if (isPublic()) {
+      description
+          .put("Description", "An image of AWS for the platform %s.".formatted(platform))
+          .put("PublicBaseImageReleasedDate", Resource.epochSeconds(madeAt()));
+    }
     return description;
   }
 
@@ -138,8 +149,12 @@ public record Image(String name, String arn, String platform, String state) {
     return LocalDate.parse(text, DATE_FORMAT).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
+  private boolean isPublic() {
+    return arn.contains("::image/");
+  }
+
   private String visibility(Account account) {
-    if (arn.contains("::image/")) {
+    if (isPublic()) {
       return "PUBLIC";
     }
     return arn.equals(account.arn("image", name)) ? "PRIVATE" : "SHARED";
