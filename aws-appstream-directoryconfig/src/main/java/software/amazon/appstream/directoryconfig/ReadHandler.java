@@ -1,16 +1,11 @@
 package software.amazon.appstream.directoryconfig;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Reads a directory config by the name of the directory; the password is never returned. */
 public class ReadHandler extends DirectoryConfigHandler {
 
   public ReadHandler() {
-    this(Environment.lambda());
-  }
-
-  ReadHandler(Environment environment) {
-    super(Action.READ, environment);
+    super(Action.READ);
   }
 }

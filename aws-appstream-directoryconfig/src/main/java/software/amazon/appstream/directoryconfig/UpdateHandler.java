@@ -1,16 +1,11 @@
 package software.amazon.appstream.directoryconfig;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Makes a directory config what the template wants; sessions go on. */
 public class UpdateHandler extends DirectoryConfigHandler {
 
   public UpdateHandler() {
-    this(Environment.lambda());
-  }
-
-  UpdateHandler(Environment environment) {
-    super(Action.UPDATE, environment);
+    super(Action.UPDATE);
   }
 }

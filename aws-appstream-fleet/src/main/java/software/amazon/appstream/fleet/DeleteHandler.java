@@ -1,16 +1,11 @@
 package software.amazon.appstream.fleet;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Deletes a fleet, whatever state it is in; one that a stack still uses is not even stopped. */
 public class DeleteHandler extends FleetHandler {
 
   public DeleteHandler() {
-    this(Environment.lambda());
-  }
-
-  DeleteHandler(Environment environment) {
-    super(Action.DELETE, environment);
+    super(Action.DELETE);
   }
 }

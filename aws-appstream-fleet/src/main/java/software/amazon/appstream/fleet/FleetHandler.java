@@ -17,7 +17,9 @@ abstract class FleetHandler extends BaseHandler<CallbackContext> {
       new ResourceHandlers<>(new FleetType(), ResourceModel.class, CallbackContext::new);
 
   private final Action action;
-  private final Environment environment;
+
+  /** Tests put their own in its place. */
+  Environment environment = Environment.lambda();
 
   @Override
   public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(

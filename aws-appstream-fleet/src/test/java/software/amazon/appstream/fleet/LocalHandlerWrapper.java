@@ -14,7 +14,8 @@ final class LocalHandlerWrapper extends EntryPoint implements TypeFunction {
   @Getter private final HandlerLog handlerLog = new HandlerLog();
 
   LocalHandlerWrapper(Environment environment) {
-    LocalHandlers.install(this, environment);
+    LocalHandlers.of(this, FleetHandler.class)
+        .forEach(handler -> handler.environment = environment);
     platformLogPublisher = handlerLog;
   }
 

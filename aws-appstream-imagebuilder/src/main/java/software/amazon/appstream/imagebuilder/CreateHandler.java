@@ -1,16 +1,11 @@
 package software.amazon.appstream.imagebuilder;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Creates an image builder, which starts by itself, and stops it if the template says so. */
 public class CreateHandler extends ImageBuilderHandler {
 
   public CreateHandler() {
-    this(Environment.lambda());
-  }
-
-  CreateHandler(Environment environment) {
-    super(Action.CREATE, environment);
+    super(Action.CREATE);
   }
 }

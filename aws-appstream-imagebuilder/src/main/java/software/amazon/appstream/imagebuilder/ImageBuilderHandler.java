@@ -19,7 +19,9 @@ abstract class ImageBuilderHandler extends BaseHandler<CallbackContext> {
       new ResourceHandlers<>(new ImageBuilderType(), ResourceModel.class, CallbackContext::new);
 
   private final Action action;
-  private final Environment environment;
+
+  /** Tests put their own in its place. */
+  Environment environment = Environment.lambda();
 
   @Override
   public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(

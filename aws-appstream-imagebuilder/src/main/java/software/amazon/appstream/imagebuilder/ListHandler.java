@@ -1,16 +1,11 @@
 package software.amazon.appstream.imagebuilder;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Lists the image builders of the account in the Region, a page at a time. */
 public class ListHandler extends ImageBuilderHandler {
 
   public ListHandler() {
-    this(Environment.lambda());
-  }
-
-  ListHandler(Environment environment) {
-    super(Action.LIST, environment);
+    super(Action.LIST);
   }
 }

@@ -1,16 +1,11 @@
 package software.amazon.appstream.stack;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Deletes a stack; a fleet that is still associated is waited for, then the delete is refused. */
 public class DeleteHandler extends StackHandler {
 
   public DeleteHandler() {
-    this(Environment.lambda());
-  }
-
-  DeleteHandler(Environment environment) {
-    super(Action.DELETE, environment);
+    super(Action.DELETE);
   }
 }

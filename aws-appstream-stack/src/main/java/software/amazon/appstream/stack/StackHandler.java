@@ -17,7 +17,9 @@ abstract class StackHandler extends BaseHandler<CallbackContext> {
       new ResourceHandlers<>(new StackType(), ResourceModel.class, CallbackContext::new);
 
   private final Action action;
-  private final Environment environment;
+
+  /** Tests put their own in its place. */
+  Environment environment = Environment.lambda();
 
   @Override
   public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(

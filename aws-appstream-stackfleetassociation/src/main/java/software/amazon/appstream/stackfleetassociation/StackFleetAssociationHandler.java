@@ -18,7 +18,9 @@ abstract class StackFleetAssociationHandler extends BaseHandler<CallbackContext>
           new StackFleetAssociationType(), ResourceModel.class, CallbackContext::new);
 
   private final Action action;
-  private final Environment environment;
+
+  /** Tests put their own in its place. */
+  Environment environment = Environment.lambda();
 
   @Override
   public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(

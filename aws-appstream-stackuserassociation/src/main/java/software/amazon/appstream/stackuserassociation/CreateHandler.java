@@ -1,16 +1,11 @@
 package software.amazon.appstream.stackuserassociation;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Associates a user with a stack, and waits a while for either to be there. */
 public class CreateHandler extends StackUserAssociationHandler {
 
   public CreateHandler() {
-    this(Environment.lambda());
-  }
-
-  CreateHandler(Environment environment) {
-    super(Action.CREATE, environment);
+    super(Action.CREATE);
   }
 }

@@ -1,16 +1,11 @@
 package software.amazon.appstream.stackuserassociation;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Reads an association by its stack and the identifier of its user. */
 public class ReadHandler extends StackUserAssociationHandler {
 
   public ReadHandler() {
-    this(Environment.lambda());
-  }
-
-  ReadHandler(Environment environment) {
-    super(Action.READ, environment);
+    super(Action.READ);
   }
 }

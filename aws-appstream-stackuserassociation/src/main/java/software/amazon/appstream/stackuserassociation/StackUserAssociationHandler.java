@@ -18,7 +18,9 @@ abstract class StackUserAssociationHandler extends BaseHandler<CallbackContext> 
           new StackUserAssociationType(), ResourceModel.class, CallbackContext::new);
 
   private final Action action;
-  private final Environment environment;
+
+  /** Tests put their own in its place. */
+  Environment environment = Environment.lambda();
 
   @Override
   public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(

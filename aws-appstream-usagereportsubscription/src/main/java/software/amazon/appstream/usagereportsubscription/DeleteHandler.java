@@ -1,16 +1,11 @@
 package software.amazon.appstream.usagereportsubscription;
 
-import software.amazon.appstream.common.aws.Environment;
 import software.amazon.cloudformation.Action;
 
 /** Ends the subscription; the reports that there are stay in their bucket. */
 public class DeleteHandler extends UsageReportSubscriptionHandler {
 
   public DeleteHandler() {
-    this(Environment.lambda());
-  }
-
-  DeleteHandler(Environment environment) {
-    super(Action.DELETE, environment);
+    super(Action.DELETE);
   }
 }

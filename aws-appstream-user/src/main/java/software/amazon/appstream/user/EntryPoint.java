@@ -8,7 +8,7 @@ import software.amazon.appstream.common.provider.ProviderReport;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** Where Lambda enters: the generated wrapper, with what it does at length done in few calls. */
+/** Where Lambda enters: the generated wrapper, with quicker metrics, log lines and answers. */
 public class EntryPoint extends HandlerWrapper {
 
   private final ProviderReport report =
@@ -40,7 +40,7 @@ public class EntryPoint extends HandlerWrapper {
     return super.transform(request);
   }
 
-  /** As the wrapper does it, which reads the schema's own schema for each answer. */
+  /** The wrapper's own parses the schema of schemas for each answer. */
   @Override
   protected ResourceModel sanitizeModel(ResourceModel model) {
     return UserHandler.HANDLERS.withoutWriteOnly(model);
