@@ -88,6 +88,11 @@ class PasswordTest extends DirectoryConfigTestCase {
   }
 
   @Test
+  void a_password_that_AppStream_returned_would_be_in_no_model() {
+    assertThat(new DirectoryConfigType().properties(CORP)).isEqualTo(asRead(CORP));
+  }
+
+  @Test
   void no_message_and_no_log_repeats_it_whatever_AppStream_says() {
     ObjectNode desired = withPassword(CORP, NEXT_PASSWORD);
     appStream

@@ -38,7 +38,11 @@ class DeleteTest extends AssociationTestCase {
     makeStackAndUser();
     cloudFormation.create(LINK).success();
     appStream.client().deleteStack(stack -> stack.name(STACK));
-    cloudFormation.delete(whole()).failed(HandlerErrorCode.NotFound);
+    Outcome delete = cloudFormation.delete(whole());
+    delete.failed(HandlerErrorCode.NotFound);
+    // The error in the batch's answer says it: nothing is looked for again.
+    assertThat(delete.operations())
+        .containsExactly("DescribeUserStackAssociations", "BatchDisassociateUserStack");
     read(IDENTIFIER).failed(HandlerErrorCode.NotFound);
     makeStack(STACK);
     cloudFormation.create(LINK).success();
