@@ -33,7 +33,7 @@ public final class PhysicalName {
             .substring(0, HASH_LENGTH)
             .toUpperCase(Locale.ROOT);
     int room = MAX_LENGTH - HASH_LENGTH - 1;
-    return joinNonEmpty(readable.length() > room ? readable.substring(0, room) : readable, hash);
+    return joinNonEmpty(readable.substring(0, Math.min(room, readable.length())), hash);
   }
 
   private static String joinNonEmpty(String left, String right) {

@@ -184,9 +184,11 @@ public abstract class ResourceType {
 
   /** What somebody can do where the resource of a template exists already. */
   public String remedyIfTaken() {
-    return ("Choose another Name, or leave Name out; if a property that cannot change in place was"
-            + " changed, the new %s needs another Name while the old one exists.")
-        .formatted(noun);
+    return schema.primaryIdentifier().contains(NAME)
+        ? ("Choose another Name, or leave Name out; if a property that cannot change in place was"
+                + " changed, the new %s needs another Name while the old one exists.")
+            .formatted(noun)
+        : "Delete it first, or import it into the CloudFormation stack.";
   }
 
   /** What somebody can do about the refusal of a create, beside what AppStream says. */

@@ -1,7 +1,10 @@
 package software.amazon.appstream.common.harness;
 
 import java.time.Duration;
+import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.Environment;
+import software.amazon.appstream.common.aws.InvocationLog;
+import software.amazon.appstream.common.aws.Secrets;
 import software.amazon.appstream.simulator.Simulator;
 import software.amazon.appstream.simulator.SimulatorOptions;
 import software.amazon.appstream.simulator.faults.Faults;
@@ -11,6 +14,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.appstream.AppStreamClient;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.Credentials;
+import software.amazon.cloudformation.proxy.LoggerProxy;
 
 /**
  * A simulated AppStream on a held clock, empty at first, and a client of it that never retries. The
@@ -54,6 +60,14 @@ public final class LocalAppStream implements AutoCloseable {
   /** What handlers take from outside: this AppStream and its clock. */
   public Environment environment() {
     return new Environment(() -> client, simulator.clock()::now);
+  }
+
+  /** This AppStream as the handlers call it, with the credentials of an invocation. */
+  public AppStream forHandlers(InvocationLog log) {
+    AmazonWebServicesClientProxy proxy =
+        new AmazonWebServicesClientProxy(
+            new LoggerProxy(), new Credentials("id", "secret", "session"), () -> 60_000L);
+    return new AppStream(proxy.newProxy(() -> client), log, Secrets.NONE);
   }
 
   public Simulator simulator() {

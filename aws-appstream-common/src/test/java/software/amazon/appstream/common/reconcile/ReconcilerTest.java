@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.properties;
 import static software.amazon.appstream.common.reconcile.Scene.say;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,14 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import software.amazon.appstream.common.aws.AppStream;
 import software.amazon.appstream.common.aws.InvocationLog;
-import software.amazon.appstream.common.aws.Secrets;
 import software.amazon.appstream.common.harness.LocalAppStream;
-import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
-import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
-import software.amazon.cloudformation.proxy.LoggerProxy;
 
 class ReconcilerTest {
 
@@ -38,12 +34,9 @@ class ReconcilerTest {
                   memory.with(Step.DELETE));
 
   private Reconciler.End run(Operation operation, Memory memory, boolean comesBack) {
-    AmazonWebServicesClientProxy proxy =
-        new AmazonWebServicesClientProxy(
-            new LoggerProxy(), new Credentials("id", "secret", "session"), () -> 60_000L);
-    AppStream calls = new AppStream(proxy.newProxy(appStream::client), log, Secrets.NONE);
+    ObjectNode identity = properties("{Name: 'desk'}");
     return new Reconciler(
-            new Lamp(), operation, properties("{Name: 'desk'}"), calls, log, comesBack)
+            new Lamp(), operation, identity, appStream.forHandlers(log), log, comesBack)
         .run(memory);
   }
 

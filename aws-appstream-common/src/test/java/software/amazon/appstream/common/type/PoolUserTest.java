@@ -1,6 +1,7 @@
 package software.amazon.appstream.common.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static software.amazon.appstream.common.harness.Template.properties;
 
 import org.junit.jupiter.api.Test;
@@ -25,5 +26,14 @@ class PoolUserTest {
               PoolUser.id(properties("{UserName: 'jane', AuthenticationType: 'SAML'}"))
             })
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void only_users_of_the_user_pool_are_taken() {
+    assertThat(PoolUser.problems(properties("{AuthenticationType: 'USERPOOL'}"))).isEmpty();
+    assertThat(PoolUser.problems(properties("{AuthenticationType: 'SAML'}")))
+        .singleElement(STRING)
+        .startsWith("AuthenticationType: ")
+        .endsWith("write USERPOOL.");
   }
 }

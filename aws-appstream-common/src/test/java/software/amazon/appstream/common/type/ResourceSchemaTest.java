@@ -109,5 +109,6 @@ class ResourceSchemaTest {
     assertThat(shelf.allows("Books", "Weight", "NOVEL")).isFalse();
     assertThat(shelf.readOnly()).containsExactlyInAnyOrder("Arn", "Fleets");
     assertThat(shelf.writeOnly()).containsExactly("AttributesToDelete");
+    assertThat(shelf.credentials()).containsExactly("Code");
   }
 }
