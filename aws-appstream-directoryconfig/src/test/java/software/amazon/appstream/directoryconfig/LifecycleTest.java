@@ -11,13 +11,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.appstream.common.harness.EveryDeath;
-import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.common.harness.PropertyPaths;
 import software.amazon.awssdk.services.appstream.model.CertificateBasedAuthStatus;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class LifecycleTest extends DirectoryConfigTestCase {
+
+  private static final EveryDeath<LifecycleTest> EVERY_DEATH =
+      new EveryDeath<>(LifecycleTest::new, life -> life.appStream);
 
   @Test
   void every_property_goes_to_create_and_comes_back_without_the_password() {
@@ -89,27 +91,9 @@ class LifecycleTest extends DirectoryConfigTestCase {
 
   @TestFactory
   Stream<DynamicTest> a_create_that_dies_at_any_call_makes_one_config() {
-    return EveryDeath.of(Life::new);
-  }
-
-  private static final class Life extends DirectoryConfigTestCase implements EveryDeath.Scenario {
-
-    @Override
-    public LocalAppStream appStream() {
-      return appStream;
-    }
-
-    @Override
-    public void prepare() {}
-
-    @Override
-    public Outcome run() {
-      return cloudFormation.create(CORP);
-    }
-
-    @Override
-    public void check(Outcome outcome) {
-      assertThat(outcome.succeeded()).isEqualTo(asRead(CORP));
-    }
+    return EVERY_DEATH.of(
+        life -> {},
+        life -> life.cloudFormation.create(CORP),
+        life -> assertThat(life.read().succeeded()).isEqualTo(asRead(CORP)));
   }
 }

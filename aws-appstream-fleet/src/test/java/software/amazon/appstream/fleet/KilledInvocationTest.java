@@ -12,13 +12,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.appstream.common.harness.EveryDeath;
-import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** The function dies in the middle of an operation; CloudFormation repeats the invocation. */
 class KilledInvocationTest extends FleetTestCase {
+
+  private static final EveryDeath<KilledInvocationTest> EVERY_DEATH =
+      new EveryDeath<>(KilledInvocationTest::new, life -> life.appStream);
 
   private static final ObjectNode TAGGED = with(SALES, "{Tags: [{Key: 'team', Value: 'sales'}]}");
   private static final ObjectNode WITH_ROLE = with(TAGGED, "{IamRoleArn: '%s'}".formatted(ROLE));
@@ -47,136 +49,65 @@ class KilledInvocationTest extends FleetTestCase {
 
   @TestFactory
   Stream<DynamicTest> a_create_that_dies_at_any_call_makes_one_fleet_and_starts_it() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {}
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.create(with(TAGGED, "{DesiredState: 'RUNNING'}"));
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(appStream().journal().calls("CreateFleet"))
-                    .filteredOn(call -> call.succeeded())
-                    .hasSize(1);
-                assertThat(state()).isEqualTo(FleetState.RUNNING);
-                assertThat(liveTags()).isEqualTo(Map.of("team", "sales"));
-              }
-            });
+    return EVERY_DEATH.of(
+        fleet -> {},
+        fleet -> fleet.cloudFormation.create(with(TAGGED, "{DesiredState: 'RUNNING'}")),
+        fleet -> {
+          assertThat(fleet.appStream.journal().calls("CreateFleet"))
+              .filteredOn(call -> call.succeeded())
+              .hasSize(1);
+          assertThat(fleet.state()).isEqualTo(FleetState.RUNNING);
+          assertThat(fleet.liveTags()).isEqualTo(Map.of("team", "sales"));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> an_update_that_dies_at_any_call_leaves_the_fleet_changed_and_running() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                createRunning(TAGGED);
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.update(
-                    TAGGED, with(WITH_ROLE, "{Tags: [{Key: 'team', Value: 'all'}]}"));
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(live().iamRoleArn()).isEqualTo(ROLE);
-                assertThat(state()).isEqualTo(FleetState.RUNNING);
-                assertThat(liveTags()).isEqualTo(Map.of("team", "all"));
-              }
-            });
+    return EVERY_DEATH.of(
+        fleet -> fleet.createRunning(TAGGED),
+        fleet ->
+            fleet.cloudFormation.update(
+                TAGGED, with(WITH_ROLE, "{Tags: [{Key: 'team', Value: 'all'}]}")),
+        fleet -> {
+          assertThat(fleet.live().iamRoleArn()).isEqualTo(ROLE);
+          assertThat(fleet.state()).isEqualTo(FleetState.RUNNING);
+          assertThat(fleet.liveTags()).isEqualTo(Map.of("team", "all"));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> a_rollback_that_dies_at_any_call_brings_the_fleet_back_and_up() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                createRunning(TAGGED);
-                cloudFormation.begin(updateOf(TAGGED, WITH_ROLE).build(), 3);
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.run(updateOf(WITH_ROLE, TAGGED).rollback(true).build());
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(live().iamRoleArn()).isNull();
-                assertThat(state()).isEqualTo(FleetState.RUNNING);
-                assertThat(liveTags()).isEqualTo(Map.of("team", "sales"));
-              }
-            });
+    return EVERY_DEATH.of(
+        fleet -> {
+          fleet.createRunning(TAGGED);
+          fleet.cloudFormation.begin(updateOf(TAGGED, WITH_ROLE).build(), 3);
+        },
+        fleet -> fleet.cloudFormation.run(updateOf(WITH_ROLE, TAGGED).rollback(true).build()),
+        fleet -> {
+          assertThat(fleet.live().iamRoleArn()).isNull();
+          assertThat(fleet.state()).isEqualTo(FleetState.RUNNING);
+          assertThat(fleet.liveTags()).isEqualTo(Map.of("team", "sales"));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> a_delete_that_dies_at_any_call_succeeds() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                createRunning(TAGGED);
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.delete(TAGGED);
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(appStream().client().describeFleets().fleets()).isEmpty();
-              }
-            });
+    return EVERY_DEATH.of(
+        fleet -> fleet.createRunning(TAGGED),
+        fleet -> fleet.cloudFormation.delete(TAGGED),
+        fleet -> assertThat(fleet.appStream.client().describeFleets().fleets()).isEmpty());
   }
 
   @TestFactory
   Stream<DynamicTest> an_update_that_learns_late_of_its_stop_and_dies_at_any_call_ends_running() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                createRunning(SALES);
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.update(
-                    SALES, with(SALES, "{ImageName: 'Office-Server2022'}"));
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(live().imageName()).isEqualTo("Office-Server2022");
-                assertThat(state()).isEqualTo(FleetState.RUNNING);
-                assertThat(liveTags()).isEmpty();
-              }
-            });
-  }
-
-  /** A fleet of its own, so that each death meets the operation from the beginning. */
-  private abstract static class Life extends FleetTestCase implements EveryDeath.Scenario {
-
-    @Override
-    public final LocalAppStream appStream() {
-      return appStream;
-    }
+    return EVERY_DEATH.of(
+        fleet -> fleet.createRunning(SALES),
+        fleet ->
+            fleet.cloudFormation.update(SALES, with(SALES, "{ImageName: 'Office-Server2022'}")),
+        fleet -> {
+          assertThat(fleet.live().imageName()).isEqualTo("Office-Server2022");
+          assertThat(fleet.state()).isEqualTo(FleetState.RUNNING);
+          assertThat(fleet.liveTags()).isEmpty();
+        });
   }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.appstream.common.harness.EveryDeath;
-import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.Action;
@@ -21,6 +20,9 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** A stop waits for the people whose sessions it would end, as long as the template allows. */
 class SessionDrainTest extends FleetTestCase {
+
+  private static final EveryDeath<SessionDrainTest> EVERY_DEATH =
+      new EveryDeath<>(SessionDrainTest::new, life -> life.appStream);
 
   private static final ObjectNode CROWDED =
       with(SALES, "{ComputeCapacity: {DesiredInstances: 20}}");
@@ -257,38 +259,21 @@ class SessionDrainTest extends FleetTestCase {
 
   @TestFactory
   Stream<DynamicTest> an_update_that_dies_at_any_call_while_it_waits_cuts_nobody_off() {
-    return EveryDeath.of(WaitingUpdate::new);
-  }
-
-  /** People leave one after the other while the update waits. */
-  private static final class WaitingUpdate extends FleetTestCase implements EveryDeath.Scenario {
-
-    @Override
-    public LocalAppStream appStream() {
-      return appStream;
-    }
-
-    @Override
-    public void prepare() {
-      createBusy(DRAINED, 2);
-    }
-
-    @Override
-    public Outcome run() {
-      Outcome waiting = cloudFormation.begin(updateOf(DRAINED, withRole(DRAINED)).build(), 3);
-      appStream.simulator().sessions().end("sales", 1);
-      Outcome still = cloudFormation.proceed(waiting, 2);
-      appStream.simulator().sessions().end("sales", 1);
-      return cloudFormation.resume(still);
-    }
-
-    @Override
-    public void check(Outcome outcome) {
-      outcome.success();
-      assertThat(sessionsThatStopsEnded()).containsOnly(0);
-      assertThat(live().iamRoleArn()).isEqualTo(ROLE);
-      assertThat(state()).isEqualTo(FleetState.RUNNING);
-      assertThat(liveTags()).isEmpty();
-    }
+    return EVERY_DEATH.of(
+        fleet -> fleet.createBusy(DRAINED, 2),
+        fleet -> {
+          Outcome waiting =
+              fleet.cloudFormation.begin(updateOf(DRAINED, withRole(DRAINED)).build(), 3);
+          fleet.appStream.simulator().sessions().end("sales", 1);
+          Outcome still = fleet.cloudFormation.proceed(waiting, 2);
+          fleet.appStream.simulator().sessions().end("sales", 1);
+          return fleet.cloudFormation.resume(still);
+        },
+        fleet -> {
+          assertThat(fleet.sessionsThatStopsEnded()).containsOnly(0);
+          assertThat(fleet.live().iamRoleArn()).isEqualTo(ROLE);
+          assertThat(fleet.state()).isEqualTo(FleetState.RUNNING);
+          assertThat(fleet.liveTags()).isEmpty();
+        });
   }
 }

@@ -9,13 +9,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.appstream.common.harness.EveryDeath;
-import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.awssdk.services.appstream.model.ImageBuilderState;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** The function dies in the middle of an operation; CloudFormation repeats the invocation. */
 class KilledInvocationTest extends ImageBuilderTestCase {
+
+  private static final EveryDeath<KilledInvocationTest> EVERY_DEATH =
+      new EveryDeath<>(KilledInvocationTest::new, life -> life.appStream);
 
   private static final String TAGS = "{Tags: [{Key: 'Team', Value: 'images'}]}";
 
@@ -35,108 +37,50 @@ class KilledInvocationTest extends ImageBuilderTestCase {
 
   @TestFactory
   Stream<DynamicTest> a_create_that_dies_at_any_call_makes_one_builder() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {}
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.create(with(STOPPED, TAGS));
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(appStream().journal().calls("CreateImageBuilder"))
-                    .filteredOn(call -> call.succeeded())
-                    .hasSize(1);
-                assertThat(state()).isEqualTo(ImageBuilderState.STOPPED);
-                assertThat(tags()).isEqualTo(Map.of("Team", "images"));
-              }
-            });
+    return EVERY_DEATH.of(
+        builder -> {},
+        builder -> builder.cloudFormation.create(with(STOPPED, TAGS)),
+        builder -> {
+          assertThat(builder.appStream.journal().calls("CreateImageBuilder"))
+              .filteredOn(call -> call.succeeded())
+              .hasSize(1);
+          assertThat(builder.state()).isEqualTo(ImageBuilderState.STOPPED);
+          assertThat(builder.tags()).isEqualTo(Map.of("Team", "images"));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> an_update_that_dies_at_any_call_leaves_the_builder_changed() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                cloudFormation.create(with(RUNNING, TAGS)).success();
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.update(
-                    with(RUNNING, TAGS), with(STOPPED, "{Tags: [{Key: 'Stage', Value: 'Test'}]}"));
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(state()).isEqualTo(ImageBuilderState.STOPPED);
-                assertThat(tags()).containsEntry("Stage", "Test").hasSize(2);
-              }
-            });
+    return EVERY_DEATH.of(
+        builder -> builder.cloudFormation.create(with(RUNNING, TAGS)).success(),
+        builder ->
+            builder.cloudFormation.update(
+                with(RUNNING, TAGS), with(STOPPED, "{Tags: [{Key: 'Stage', Value: 'Test'}]}")),
+        builder -> {
+          assertThat(builder.state()).isEqualTo(ImageBuilderState.STOPPED);
+          assertThat(builder.tags()).containsEntry("Stage", "Test").hasSize(2);
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> an_update_in_place_that_dies_at_any_call_leaves_the_builder_running() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                cloudFormation.create(RUNNING).success();
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.update(RUNNING, with(RUNNING, "{Description: 'Office'}"));
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(golden().description()).isEqualTo("Office");
-                assertThat(state()).isEqualTo(ImageBuilderState.RUNNING);
-                assertThat(tags()).isEmpty();
-              }
-            });
+    return EVERY_DEATH.of(
+        builder -> builder.cloudFormation.create(RUNNING).success(),
+        builder -> builder.cloudFormation.update(RUNNING, with(RUNNING, "{Description: 'Office'}")),
+        builder -> {
+          assertThat(builder.golden().description()).isEqualTo("Office");
+          assertThat(builder.state()).isEqualTo(ImageBuilderState.RUNNING);
+          assertThat(builder.tags()).isEmpty();
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> a_delete_that_dies_at_any_call_succeeds() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                makeRunning();
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.delete(GOLDEN);
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(appStream().client().describeImageBuilders().imageBuilders()).isEmpty();
-              }
-            });
-  }
-
-  /** A builder of its own, so that each death meets the operation from the beginning. */
-  private abstract static class Life extends ImageBuilderTestCase implements EveryDeath.Scenario {
-
-    @Override
-    public final LocalAppStream appStream() {
-      return appStream;
-    }
+    return EVERY_DEATH.of(
+        builder -> builder.makeRunning(),
+        builder -> builder.cloudFormation.delete(GOLDEN),
+        builder ->
+            assertThat(builder.appStream.client().describeImageBuilders().imageBuilders())
+                .isEmpty());
   }
 }

@@ -9,12 +9,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.appstream.common.harness.EveryDeath;
-import software.amazon.appstream.common.harness.LocalAppStream;
-import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** The function dies in the middle of an operation; CloudFormation repeats the invocation. */
 class KilledInvocationTest extends StackTestCase {
+
+  private static final EveryDeath<KilledInvocationTest> EVERY_DEATH =
+      new EveryDeath<>(KilledInvocationTest::new, life -> life.appStream);
 
   private static final ObjectNode SALES = StackTemplates.SALES;
   private static final ObjectNode SUPPORT = StackTemplates.SUPPORT;
@@ -29,83 +30,36 @@ class KilledInvocationTest extends StackTestCase {
 
   @TestFactory
   Stream<DynamicTest> a_create_that_dies_at_any_call_makes_one_stack() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {}
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.create(SALES);
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(appStream().journal().calls("CreateStack"))
-                    .filteredOn(call -> call.succeeded())
-                    .hasSize(1);
-                assertThat(liveTags("sales")).isEqualTo(Map.of("Cost", "1", "Team", "sales"));
-              }
-            });
+    return EVERY_DEATH.of(
+        stack -> {},
+        stack -> stack.cloudFormation.create(SALES),
+        stack -> {
+          assertThat(stack.appStream.journal().calls("CreateStack"))
+              .filteredOn(call -> call.succeeded())
+              .hasSize(1);
+          assertThat(stack.liveTags("sales")).isEqualTo(Map.of("Cost", "1", "Team", "sales"));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> an_update_that_dies_at_any_call_leaves_the_stack_changed() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                cloudFormation.create(SALES).success();
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.update(SALES, SUPPORT);
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(live("sales").path("Description").asText()).isEqualTo("For support");
-                assertThat(liveTags("sales")).isEqualTo(Map.of("Team", "support"));
-              }
-            });
+    return EVERY_DEATH.of(
+        stack -> stack.cloudFormation.create(SALES).success(),
+        stack -> stack.cloudFormation.update(SALES, SUPPORT),
+        stack -> {
+          assertThat(stack.live("sales").path("Description").asText()).isEqualTo("For support");
+          assertThat(stack.liveTags("sales")).isEqualTo(Map.of("Team", "support"));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest>
       an_update_that_dies_at_any_call_leaves_no_part_of_agent_access_that_it_drops() {
-    return EveryDeath.of(
-        () ->
-            new Life() {
-              @Override
-              public void prepare() {
-                cloudFormation.create(SUPPORT).success();
-              }
-
-              @Override
-              public Outcome run() {
-                return cloudFormation.update(SUPPORT, SALES);
-              }
-
-              @Override
-              public void check(Outcome outcome) {
-                outcome.success();
-                assertThat(live("sales").get("AgentAccessConfig"))
-                    .isEqualTo(SALES.get("AgentAccessConfig"));
-              }
-            });
-  }
-
-  /** A stack of its own, so that each death meets the operation from the beginning. */
-  private abstract static class Life extends StackTestCase implements EveryDeath.Scenario {
-
-    @Override
-    public final LocalAppStream appStream() {
-      return appStream;
-    }
+    return EVERY_DEATH.of(
+        stack -> stack.cloudFormation.create(SUPPORT).success(),
+        stack -> stack.cloudFormation.update(SUPPORT, SALES),
+        stack ->
+            assertThat(stack.live("sales").get("AgentAccessConfig"))
+                .isEqualTo(SALES.get("AgentAccessConfig")));
   }
 }

@@ -11,13 +11,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.appstream.common.harness.EveryDeath;
-import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.common.harness.PropertyPaths;
 import software.amazon.appstream.simulator.behaviour.AssociationQuestions.RepeatedAssociation;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class CreateTest extends AssociationTestCase {
+
+  private static final EveryDeath<CreateTest> EVERY_DEATH =
+      new EveryDeath<>(CreateTest::new, life -> life.appStream);
 
   @Test
   void every_property_goes_to_AppStream_and_comes_back_without_the_address() {
@@ -108,37 +110,14 @@ class CreateTest extends AssociationTestCase {
   @TestFactory
   Stream<DynamicTest> a_create_that_dies_at_any_call_succeeds() {
     return Stream.of(RepeatedAssociation.values())
-        .flatMap(answer -> EveryDeath.of(() -> new Life(answer)));
-  }
-
-  private static final class Life extends AssociationTestCase implements EveryDeath.Scenario {
-
-    private final RepeatedAssociation answer;
-
-    private Life(RepeatedAssociation answer) {
-      this.answer = answer;
-    }
-
-    @Override
-    public LocalAppStream appStream() {
-      return appStream;
-    }
-
-    @Override
-    public void prepare() {
-      behave(answer);
-      makeStackAndUser();
-    }
-
-    @Override
-    public Outcome run() {
-      return cloudFormation.create(LINK);
-    }
-
-    @Override
-    public void check(Outcome outcome) {
-      outcome.success();
-      assertThat(liveUsers(STACK)).containsExactly(ADDRESS);
-    }
+        .flatMap(
+            answer ->
+                EVERY_DEATH.of(
+                    life -> {
+                      life.behave(answer);
+                      life.makeStackAndUser();
+                    },
+                    life -> life.cloudFormation.create(LINK),
+                    life -> assertThat(life.liveUsers(STACK)).containsExactly(ADDRESS)));
   }
 }

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.appstream.common.harness.EveryDeath;
-import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.simulator.behaviour.AssociationQuestions.MissingAssociation;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class DeleteTest extends AssociationTestCase {
+
+  private static final EveryDeath<DeleteTest> EVERY_DEATH =
+      new EveryDeath<>(DeleteTest::new, life -> life.appStream);
 
   @ParameterizedTest
   @EnumSource
@@ -66,7 +68,16 @@ class DeleteTest extends AssociationTestCase {
   Stream<DynamicTest> a_delete_that_dies_at_any_call_succeeds() {
     return Stream.of(MissingAssociation.values())
         .flatMap(answer -> Stream.of(IDENTIFIER, whole()).map(model -> new Case(answer, model)))
-        .flatMap(one -> EveryDeath.of(() -> new Life(one)));
+        .flatMap(
+            one ->
+                EVERY_DEATH.of(
+                    life -> {
+                      life.behave(one.answer());
+                      life.makeStackAndUser();
+                      life.associate(ADDRESS, STACK);
+                    },
+                    life -> life.cloudFormation.delete(one.model()),
+                    life -> assertThat(life.liveUsers(STACK)).isEmpty()));
   }
 
   private static ObjectNode whole() {
@@ -76,36 +87,4 @@ class DeleteTest extends AssociationTestCase {
   }
 
   private record Case(MissingAssociation answer, ObjectNode model) {}
-
-  private static final class Life extends AssociationTestCase implements EveryDeath.Scenario {
-
-    private final Case one;
-
-    private Life(Case one) {
-      this.one = one;
-    }
-
-    @Override
-    public LocalAppStream appStream() {
-      return appStream;
-    }
-
-    @Override
-    public void prepare() {
-      behave(one.answer());
-      makeStackAndUser();
-      associate(ADDRESS, STACK);
-    }
-
-    @Override
-    public Outcome run() {
-      return cloudFormation.delete(one.model());
-    }
-
-    @Override
-    public void check(Outcome outcome) {
-      outcome.success();
-      assertThat(liveUsers(STACK)).isEmpty();
-    }
-  }
 }

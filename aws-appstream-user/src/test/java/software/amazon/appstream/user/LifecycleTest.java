@@ -12,12 +12,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.appstream.common.harness.EveryDeath;
-import software.amazon.appstream.common.harness.LocalAppStream;
 import software.amazon.appstream.common.harness.Outcome;
 import software.amazon.appstream.common.harness.PropertyPaths;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 class LifecycleTest extends UserTestCase {
+
+  private static final EveryDeath<LifecycleTest> EVERY_DEATH =
+      new EveryDeath<>(LifecycleTest::new, life -> life.appStream);
 
   private static final int SEVERAL_PAGES = 120;
 
@@ -119,57 +121,17 @@ class LifecycleTest extends UserTestCase {
 
   @TestFactory
   Stream<DynamicTest> a_create_that_dies_at_any_call_makes_one_user() {
-    return EveryDeath.of(Creating::new);
+    return EVERY_DEATH.of(
+        life -> {},
+        life -> life.cloudFormation.create(JANE),
+        life -> assertThat(life.live()).hasSize(1));
   }
 
   @TestFactory
   Stream<DynamicTest> a_delete_that_dies_at_any_call_succeeds() {
-    return EveryDeath.of(Deleting::new);
-  }
-
-  private static final class Creating extends UserTestCase implements EveryDeath.Scenario {
-
-    @Override
-    public LocalAppStream appStream() {
-      return appStream;
-    }
-
-    @Override
-    public void prepare() {}
-
-    @Override
-    public Outcome run() {
-      return cloudFormation.create(JANE);
-    }
-
-    @Override
-    public void check(Outcome outcome) {
-      outcome.success();
-      assertThat(live()).hasSize(1);
-    }
-  }
-
-  private static final class Deleting extends UserTestCase implements EveryDeath.Scenario {
-
-    @Override
-    public LocalAppStream appStream() {
-      return appStream;
-    }
-
-    @Override
-    public void prepare() {
-      makeByHand(ADDRESS);
-    }
-
-    @Override
-    public Outcome run() {
-      return cloudFormation.delete(IDENTIFIER);
-    }
-
-    @Override
-    public void check(Outcome outcome) {
-      outcome.success();
-      assertThat(live()).isEmpty();
-    }
+    return EVERY_DEATH.of(
+        life -> life.makeByHand(ADDRESS),
+        life -> life.cloudFormation.delete(IDENTIFIER),
+        life -> assertThat(life.live()).isEmpty());
   }
 }

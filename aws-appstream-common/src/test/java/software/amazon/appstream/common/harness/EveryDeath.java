@@ -2,6 +2,8 @@ package software.amazon.appstream.common.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,53 +12,41 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * One operation, run again for each call that changes something: when AppStream has done it, the
  * function dies.
+ *
+ * @param lives makes a test case with an AppStream of its own, so that each death meets the
+ *     operation from the beginning
  */
-public final class EveryDeath {
+public record EveryDeath<T>(Supplier<T> lives, Function<T, LocalAppStream> appStream) {
 
-  /** One operation in an AppStream of its own. */
-  public interface Scenario extends AutoCloseable {
-
-    LocalAppStream appStream();
-
-    /** Sets up what the operation finds. */
-    void prepare();
-
-    /** Runs the operation; returns how it went. */
-    Outcome run();
-
-    /** Asserts what must be so afterwards, as if nothing had happened. */
-    void check(Outcome outcome);
-
-    @Override
-    default void close() {
-      appStream().close();
-    }
-  }
-
-  private EveryDeath() {}
-
-  /** A test for each death in the operation; an undisturbed run tells how many there are. */
-  public static Stream<DynamicTest> of(Supplier<? extends Scenario> scenario) {
-    return IntStream.rangeClosed(1, changes(scenario))
+  /**
+   * A test for each death in the operation; an undisturbed run tells how many there are.
+   *
+   * @param prepare sets up what the operation finds
+   * @param run runs the operation, which succeeds
+   * @param check asserts what must be so afterwards, as if nothing had happened
+   */
+  public Stream<DynamicTest> of(Consumer<T> prepare, Function<T, Outcome> run, Consumer<T> check) {
+    return IntStream.rangeClosed(1, live(0, prepare, run, check).changes().size())
         .mapToObj(
-            number -> DynamicTest.dynamicTest("change " + number, () -> die(scenario, number)));
+            number ->
+                DynamicTest.dynamicTest(
+                    "change " + number, () -> live(number, prepare, run, check)));
   }
 
-  private static int changes(Supplier<? extends Scenario> supplier) {
-    try (Scenario scenario = supplier.get()) {
-      scenario.prepare();
-      Outcome outcome = scenario.run();
-      scenario.check(outcome);
-      return outcome.changes().size();
-    }
-  }
-
-  private static void die(Supplier<? extends Scenario> supplier, int number) {
-    try (Scenario scenario = supplier.get()) {
-      scenario.prepare();
-      scenario.appStream().deaths().afterChange(number);
-      scenario.check(scenario.run());
-      assertThat(scenario.appStream().deaths().areOver()).as("the function died").isTrue();
+  /** One life, in which the function dies after the change of that number; 0 if it does not. */
+  private Outcome live(
+      int death, Consumer<T> prepare, Function<T, Outcome> run, Consumer<T> check) {
+    T life = lives.get();
+    try (LocalAppStream local = appStream.apply(life)) {
+      prepare.accept(life);
+      if (death > 0) {
+        local.deaths().afterChange(death);
+      }
+      Outcome outcome = run.apply(life);
+      outcome.success();
+      check.accept(life);
+      assertThat(local.deaths().areOver()).as("the function died").isTrue();
+      return outcome;
     }
   }
 }
