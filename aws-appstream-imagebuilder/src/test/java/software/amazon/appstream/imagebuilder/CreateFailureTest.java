@@ -31,6 +31,15 @@ class CreateFailureTest extends ImageBuilderTestCase {
   }
 
   @Test
+  void a_builder_that_somebody_deletes_while_it_is_made_is_not_reported_as_made() {
+    Outcome begun = cloudFormation.begin(create(STOPPED), 2);
+    settle();
+    appStream.client().deleteImageBuilder(delete -> delete.name("golden"));
+    assertThat(state()).isEqualTo(ImageBuilderState.DELETING);
+    cloudFormation.resume(begun).failed(HandlerErrorCode.NotFound);
+  }
+
+  @Test
   void a_role_that_is_not_ready_yet_is_waited_for() {
     Outcome create = cloudFormation.create(with(GOLDEN, ROLE.formatted("my-late-role")));
 

@@ -73,6 +73,16 @@ class RollbackTest extends ImageBuilderTestCase {
   }
 
   @Test
+  void the_state_before_an_update_without_a_change_is_nothing_to_a_later_rollback() {
+    makeRunning();
+    cloudFormation.update(STOPPED, STOPPED).success();
+    assertThat(tags()).isEmpty();
+    ObjectNode failed = with(STOPPED, TAGS);
+    cloudFormation.run(RollbackFlag.ABSENT.of(failed, STOPPED)).success();
+    assertThat(state()).isEqualTo(ImageBuilderState.STOPPED);
+  }
+
+  @Test
   void a_running_builder_is_deleted_by_asking_first() {
     makeRunning();
     Outcome delete = cloudFormation.delete(GOLDEN);

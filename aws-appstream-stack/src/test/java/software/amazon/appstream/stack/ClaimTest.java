@@ -55,12 +55,14 @@ class ClaimTest extends StackTestCase {
 
   @Test
   void a_stack_with_fifty_tags_is_made() {
-    ObjectNode template = StackTemplates.MINIMAL.deepCopy();
-    ArrayNode tags = template.putArray("Tags");
-    for (int i = 0; i < 50; i++) {
-      tags.addObject().put("Key", "key" + i).put("Value", "");
-    }
-    cloudFormation.create(template).success();
+    cloudFormation.create(withFiftyTags("{}")).success();
+    assertThat(liveTags("sales")).hasSize(50);
+  }
+
+  @Test
+  void a_stack_with_fifty_tags_is_known_by_what_was_asked_for_whatever_its_template_removes() {
+    appStream.faults().loseNextAnswer("CreateStack");
+    cloudFormation.create(withFiftyTags("{AttributesToDelete: ['THEME_NAME']}")).success();
     assertThat(liveTags("sales")).hasSize(50);
   }
 
@@ -86,6 +88,15 @@ class ClaimTest extends StackTestCase {
     Outcome create = cloudFormation.run(creation("mine"));
     create.failed(HandlerErrorCode.ServiceLimitExceeded);
     assertThat(create.last().flatMap(Event::model)).isEmpty();
+  }
+
+  private static ObjectNode withFiftyTags(String properties) {
+    ObjectNode template = with(StackTemplates.MINIMAL, properties);
+    ArrayNode tags = template.putArray("Tags");
+    for (int i = 0; i < 50; i++) {
+      tags.addObject().put("Key", "key" + i).put("Value", "");
+    }
+    return template;
   }
 
   private void assertOneOwner(Outcome first, Outcome second) {

@@ -10,6 +10,7 @@ import software.amazon.appstream.common.aws.Call;
 import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.appstream.common.aws.Retries;
 import software.amazon.appstream.common.translate.Changes;
+import software.amazon.appstream.common.translate.Plan;
 import software.amazon.appstream.common.translate.TagChanges;
 import software.amazon.appstream.common.translate.Templates;
 import software.amazon.appstream.common.type.DesiredState;
@@ -45,7 +46,7 @@ final class Creation implements Operation {
     if (!observation.looked()) {
       return new Decision.Look(memory);
     }
-    if (observation.isAbsent()) {
+    if (observation.isAbsent() || type.isBeingDeleted(observation.live())) {
       return Absence.waitFor(type, desired, memory);
     }
     return Stages.of(observation, memory.withSeen(true))
@@ -184,12 +185,13 @@ final class Creation implements Operation {
   }
 
   private boolean carriesWhatWasAskedFor(Observation observation) {
-    Templates asked = new Templates(desired, null, false);
     boolean tagged =
         !type.schema().isTaggable()
             || TagChanges.missing(request.desiredTags(), observation.tags()).isEmpty();
     ObjectNode live = type.schema().completed(type.properties(observation.live()), desired);
-    return tagged && type.changes(asked, live).isEmpty();
+    Plan missing = type.changes(new Templates(desired, null, false), live);
+    // What a template removes is asked for each time, since AppStream does not show all of it.
+    return tagged && type.schema().writeOnly().containsAll(missing.properties());
   }
 
   private Failure alreadyExists() {

@@ -176,7 +176,14 @@ final class Marking {
     if (asBefore) {
       return Optional.empty();
     }
-    return Optional.of(memory.refusal() == null ? mark.withStatus(Mark.Status.DONE) : mark);
+    if (memory.refusal() != null) {
+      return Optional.of(mark);
+    }
+    // The rollback of a later update has the same old template as that of an update without a
+    // change.
+    return changesTemplate(observation)
+        ? Optional.of(mark.withStatus(Mark.Status.DONE))
+        : Optional.empty();
   }
 
   private Tagging tagging(Observation observation) {
