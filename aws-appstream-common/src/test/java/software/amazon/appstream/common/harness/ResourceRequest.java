@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.TreeMap;
 import lombok.Builder;
 import lombok.Value;
 import lombok.With;
@@ -48,6 +49,26 @@ public class ResourceRequest {
   JsonNode creationPolicy;
   JsonNode updatePolicy;
   String nextToken;
+
+  /** The tags that the template and its CloudFormation stack ask for. */
+  public Map<String, String> wantedTags() {
+    return tags(stackTags, model);
+  }
+
+  /** The same of the template before; none if there is none. */
+  public Map<String, String> formerTags() {
+    return tags(previousStackTags, previousModel);
+  }
+
+  private static Map<String, String> tags(Map<String, String> ofStack, ObjectNode template) {
+    Map<String, String> tags = new TreeMap<>(ofStack == null ? Map.of() : ofStack);
+    if (template != null) {
+      template
+          .path("Tags")
+          .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    }
+    return tags;
+  }
 
   /** The request of one invocation, in the form in which a type's function receives it. */
   ObjectNode toJson(String typeName, JsonNode callbackContext) {

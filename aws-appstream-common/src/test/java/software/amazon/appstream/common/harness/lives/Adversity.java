@@ -32,6 +32,9 @@ public enum Adversity {
   /** The credentials of an invocation expire in the middle of it. */
   EXPIRED_CREDENTIALS,
 
+  /** The caller may not pass the roles that its calls name. */
+  ROLES_NOT_PASSED,
+
   /** Somebody starts and stops the resource by hand. */
   HANDS_ON_POWER,
   /** Somebody changes its properties by hand. */
@@ -64,5 +67,11 @@ public enum Adversity {
   /** CloudFormation deletes by the identifier of an earlier event after AlreadyExists. */
   DELETES_AFTER_ALREADY_EXISTS,
   /** Cloud Control instead of CloudFormation: no stack, no rollback, previous models as read. */
-  CLOUD_CONTROL
+  CLOUD_CONTROL,
+  /** The CloudFormation stack has tags, which its resources get beside their own. */
+  STACK_TAGS,
+  /** Templates have as many tags as a resource carries, or one less. */
+  MANY_TAGS,
+  /** An operator continues a rollback that has failed, hours later, or has it skip the resource. */
+  CONTINUED_ROLLBACKS
 }

@@ -22,21 +22,22 @@ final class Life {
 
   private static final int MOST_ACTS = 4;
 
-  /** After so many rollbacks an operator waits for better weather. */
-  private static final int ROLLBACKS_IN_BAD_WEATHER = 2;
-
-  private static final int NEVER = Integer.MAX_VALUE;
+  /** After so many deletes an operator waits for better weather. */
+  private static final int DELETES_IN_BAD_WEATHER = 2;
 
   private final LivingType type;
   private final World world;
   private final Random random;
   private final Stage stage;
+  private final StackTags stackTags;
+  private final ManyTags manyTags;
   private final Requests requests;
+  private final Patience patience;
 
   /** The template that holds; its identifier is known once the resource is made. */
   private ObjectNode template;
 
-  /** An update through Cloud Control that failed, which the next one has to make good. */
+  /** An update that failed and was not taken back, which the next one has to make good. */
   private Sequence unfinished;
 
   private boolean gone;
@@ -46,7 +47,10 @@ final class Life {
     this.world = world;
     this.random = random;
     this.stage = stage;
-    this.requests = new Requests(type, world);
+    this.stackTags = new StackTags(type, world, random);
+    this.manyTags = new ManyTags(type, world, random);
+    this.requests = new Requests(type, world, random, stackTags);
+    this.patience = new Patience(world, random);
   }
 
   /** Lives it; a broken promise is a {@link Violation}. */
@@ -79,8 +83,9 @@ final class Life {
   }
 
   private boolean create() {
-    Chapter create = stage.play(Kind.CREATE, requests.create(template), false, patience());
-    return establish(create);
+    template = manyTags.fill(template, stackTags.held());
+    return establish(
+        stage.play(Kind.CREATE, requests.create(template), false, patience.withOperations()));
   }
 
   /** Takes the identifier from a create that succeeded; cleans up after one that did not. */
@@ -122,7 +127,7 @@ final class Life {
     template = type.named(template, NAME);
     boolean alike = random.nextBoolean();
     stage.makeOther(type.named(alike ? template : type.template(random, NAME), NAME));
-    establish(stage.play(Kind.CREATE, requests.create(template), false, NEVER));
+    establish(stage.play(Kind.CREATE, requests.create(template), false, Patience.ENDLESS));
     return false;
   }
 
@@ -163,15 +168,19 @@ final class Life {
       actWithoutUpdates();
       return;
     }
+    stackTags.change();
     switch (random.nextInt(8)) {
       case 0 -> update(template.deepCopy(), false, false);
       case 1 -> updateInVain();
-      case 2 ->
-          update(type.changed(template, random), false, world.has(Adversity.FAILING_SIBLINGS));
+      case 2 -> update(changed(), false, world.has(Adversity.FAILING_SIBLINGS));
       case 3 -> replace();
       case 4 -> read();
-      default -> update(type.changed(template, random), false, false);
+      default -> update(changed(), false, false);
     }
+  }
+
+  private ObjectNode changed() {
+    return manyTags.fill(type.changed(template, random), stackTags.wanted());
   }
 
   private void actWithoutUpdates() {
@@ -184,7 +193,7 @@ final class Life {
 
   private void updateInVain() {
     boolean refused = world.has(Adversity.REFUSED_TEMPLATES);
-    ObjectNode changed = type.changed(template, random);
+    ObjectNode changed = changed();
     update(refused ? type.refused(changed, random) : changed, refused, false);
   }
 
@@ -192,7 +201,8 @@ final class Life {
   private void replace() {
     if (world.has(Adversity.TAKEN_NAMES) && stage.isThere(template)) {
       Chapter create =
-          stage.play(Kind.CREATE, requests.create(type.changed(template, random)), true, NEVER);
+          stage.play(
+              Kind.CREATE, requests.create(type.changed(template, random)), true, Patience.ENDLESS);
       if (create.succeeded()) {
         throw new Violation("NothingIsCreatedTwice", "a create adopted what exists already");
       }
@@ -217,12 +227,18 @@ final class Life {
       desired = requests.patched(previous, template, desired);
     }
     Chapter update =
-        stage.play(sequence, Kind.UPDATE, requests.update(previous, desired), refused, patience());
+        stage.play(
+            sequence,
+            Kind.UPDATE,
+            requests.update(previous, desired),
+            refused,
+            patience.withOperations());
     if (isGone(update)) {
       return;
     }
     if (update.succeeded() && !(siblingFails && !world.has(Adversity.CLOUD_CONTROL))) {
       template = desired;
+      stackTags.keep();
       stage.endSequence(sequence);
     } else if (world.has(Adversity.CLOUD_CONTROL)) {
       unfinished = sequence;
@@ -232,45 +248,27 @@ final class Life {
   }
 
   private void rollBack(Sequence sequence, ObjectNode failed) {
-    for (int i = 0; ; i++) {
-      boolean calm = i >= ROLLBACKS_IN_BAD_WEATHER;
-      if (calm) {
-        stage.calm();
-      }
-      Chapter rollback =
-          stage.play(
-              sequence,
-              Kind.ROLLBACK,
-              requests.rollback(failed, template, random),
-              false,
-              calm || !world.has(Adversity.ABANDONED_ROLLBACKS) ? NEVER : patience());
-      if (isGone(rollback)) {
-        return;
-      }
-      if (rollback.succeeded()) {
-        stage.endSequence(sequence);
-        return;
-      }
-      if (calm && !type.comesUp(template)) {
-        return;
-      }
-      if (calm) {
-        throw new Violation(
-            "EveryRollbackSucceeds", "nothing disturbs it, and it fails: " + rollback.lastEvent());
-      }
+    switch (new Rollback(type, world, random, stage, requests).play(sequence, failed, template)) {
+      case GONE -> gone = true;
+      case SKIPPED -> unfinished = sequence;
+      default -> {}
     }
   }
 
   /** Deletes until nothing is left to delete, in the end in good weather. */
   private void delete(ObjectNode model) {
     for (int i = 0; ; i++) {
-      boolean calm = i >= ROLLBACKS_IN_BAD_WEATHER;
+      boolean calm = i >= DELETES_IN_BAD_WEATHER;
       if (calm) {
         stage.calm();
       }
       ObjectNode known = random.nextBoolean() ? model : requests.identifier(model);
       Chapter delete =
-          stage.play(Kind.DELETE, requests.delete(known), false, calm ? NEVER : patience());
+          stage.play(
+              Kind.DELETE,
+              requests.delete(known),
+              false,
+              calm ? Patience.ENDLESS : patience.withOperations());
       if (delete.succeeded() || !delete.after().exists()) {
         return;
       }
@@ -284,12 +282,5 @@ final class Life {
   private boolean isGone(Chapter chapter) {
     gone = !chapter.after().exists();
     return gone;
-  }
-
-  /** How many invocations CloudFormation makes before it gives the operation up. */
-  private int patience() {
-    return world.has(Adversity.ABANDONED_OPERATIONS) && random.nextInt(3) == 0
-        ? 1 + random.nextInt(random.nextBoolean() ? 4 : 40)
-        : NEVER;
   }
 }

@@ -10,7 +10,22 @@ import software.amazon.appstream.common.harness.TypeFunction;
 public final class LivingLamp extends NamedType {
 
   public LivingLamp() {
-    super("lamp", "lamp.json", "Lamp", Set.of());
+    this("lamp.json");
+  }
+
+  private LivingLamp(String schema) {
+    super("lamp", schema, "Lamp", Set.of());
+  }
+
+  /** A type whose resources carry no tags. */
+  public static LivingLamp untagged() {
+    return new LivingLamp("untagged-lamp.json");
+  }
+
+  /** A lamp with a dead bulb does not light up. */
+  @Override
+  public boolean comesUp(ObjectNode properties) {
+    return !properties.path("Bulb").asText().equals("dead");
   }
 
   @Override

@@ -35,6 +35,8 @@ public final class MadeUpOperation {
   private ObjectNode desired = Template.properties("{Name: 'desk'}");
   private Snapshot before = Snapshot.ofNothing(NOW);
   private Snapshot after = Snapshot.ofNothing(NOW);
+  private Map<String, String> previousStackTags;
+  private Map<String, String> stackTags;
   private Boolean rollback;
   private String log = "";
 
@@ -64,6 +66,13 @@ public final class MadeUpOperation {
     return this;
   }
 
+  /** The tags of the CloudFormation stack, before and now. */
+  public MadeUpOperation stackTags(Map<String, String> before, Map<String, String> now) {
+    previousStackTags = before;
+    stackTags = now;
+    return this;
+  }
+
   public MadeUpOperation isRollback() {
     rollback = true;
     return this;
@@ -82,6 +91,19 @@ public final class MadeUpOperation {
   public MadeUpOperation calls(String operation, String input, String output) {
     return add(
         operation, input, JournalEntry.Outcome.of(Template.properties(output)), Duration.ZERO);
+  }
+
+  /** A call that AppStream takes and whose answer does not reach the function. */
+  public MadeUpOperation losesTheAnswerOf(String operation, String output) {
+    calls.add(
+        new JournalEntry(
+            NOW,
+            operation,
+            JsonNodeFactory.instance.objectNode(),
+            JournalEntry.Outcome.of(Template.properties(output)),
+            true,
+            0));
+    return this;
   }
 
   public MadeUpOperation callsAt(int second, String operation) {
@@ -163,6 +185,8 @@ public final class MadeUpOperation {
             .action(action)
             .model(desired)
             .previousModel(previous)
+            .stackTags(stackTags)
+            .previousStackTags(previousStackTags)
             .rollback(rollback)
             .build();
     Chapter chapter = new Chapter(kind, request, false, before);

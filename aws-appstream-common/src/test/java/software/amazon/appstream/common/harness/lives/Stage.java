@@ -3,6 +3,7 @@ package software.amazon.appstream.common.harness.lives;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Stage {
 
   private static final int MOST_INVOCATIONS = 1000;
   private static final int LONGEST_WAIT_AFTER_A_DEATH = 60;
+  private static final int HOURS_UNTIL_AN_OPERATOR = 24;
 
   private final LivingType type;
   private final World world;
@@ -41,6 +43,7 @@ final class Stage {
   private final CloudFormation cloudFormation;
   private final List<Promise> promises;
   private final Service service;
+  private final Truth truth;
   private final Weather weather;
   private final Hands hands;
   private final Trace trace;
@@ -65,6 +68,7 @@ final class Stage {
     this.promises = promises;
     this.trace = trace;
     this.service = new Service(appStream.simulator());
+    this.truth = new Truth(type, service);
     this.weather = new Weather(world, appStream.simulator(), random, this::disturbed);
     this.hands = new Hands(type, world, service, random);
     appStream.face(weather);
@@ -89,7 +93,7 @@ final class Stage {
   /** Makes a resource of somebody else's, which CloudFormation is never told of. */
   void makeOther(ObjectNode template) {
     makeByHand(template);
-    story.others().put(template, look(template));
+    story.others().put(template, truth.of(template));
   }
 
   /** Makes a resource by hand. */
@@ -102,15 +106,23 @@ final class Stage {
   }
 
   boolean isThere(ObjectNode model) {
-    return look(model).exists();
+    return truth.of(model).exists();
   }
 
   Sequence beginSequence(ObjectNode template) {
-    return new Sequence(look(template), powerTouches);
+    return new Sequence(truth.of(template), powerTouches);
   }
 
   void endSequence(Sequence sequence) {
     promises.forEach(promise -> promise.checkSequence(type, sequence));
+  }
+
+  /** Lets the hours pass until an operator looks at a rollback that has failed. */
+  void waitForOperator(ObjectNode model) {
+    appStream.advance(
+        (int) Duration.ofHours(1 + random.nextInt(HOURS_UNTIL_AN_OPERATOR)).toSeconds());
+    trace.paragraph(service.now(), () -> "an operator sees to the rollback");
+    handsMayAct(model, 0.3);
   }
 
   /** Lets somebody do something between two operations. */
@@ -121,7 +133,7 @@ final class Stage {
   }
 
   private Optional<Touch> meddle(ObjectNode model) {
-    Optional<Touch> touch = hands.act(look(model));
+    Optional<Touch> touch = hands.act(truth.of(model));
     touch.ifPresent(
         done -> {
           trace.paragraph(done.time(), () -> "by hand: " + done.hand().name());
@@ -199,10 +211,8 @@ final class Stage {
 
   /** Ends the life: looks at what is left, and has the promises of a whole life checked. */
   void end() {
-    type.findAll(service::lookAtGiven).stream()
-        .filter(live -> !type.isGoing(live))
-        .forEach(story.remains()::add);
-    story.others().keySet().forEach(made -> story.othersAtTheEnd().put(made, look(made)));
+    story.remains().addAll(truth.ofAll());
+    story.others().keySet().forEach(made -> story.othersAtTheEnd().put(made, truth.of(made)));
     promises.forEach(promise -> promise.checkStory(type, story));
   }
 
@@ -210,7 +220,7 @@ final class Stage {
     appStream.advance(
         world.has(Adversity.HASTE) ? LEAST_BETWEEN + random.nextInt(4) : BETWEEN_OPERATIONS);
     weather.operationBegins(service.now());
-    Chapter chapter = new Chapter(kind, request, refused, look(request.getModel()));
+    Chapter chapter = new Chapter(kind, request, refused, truth.of(request.getModel()));
     trace.paragraph(
         service.now(),
         () ->
@@ -270,27 +280,11 @@ final class Stage {
             .flatMap(event -> event.model().stream())
             .reduce((earlier, later) -> later)
             .orElse(chapter.request().getModel());
-    chapter.end(outcome, look(model));
+    chapter.end(outcome, truth.of(model));
     trace.add(
         service.now(), () -> outcome.isFinal() ? "  is over" : "  CloudFormation gives it up");
     story.chapters().add(chapter);
     promises.forEach(promise -> promise.checkChapter(type, chapter));
-  }
-
-  private Snapshot look(ObjectNode model) {
-    Optional<ObjectNode> shown = type.find(service::look, model);
-    Optional<ObjectNode> given = type.find(service::lookAtGiven, model);
-    if (shown.isEmpty() || given.isEmpty() || type.isGoing(given.orElseThrow())) {
-      return Snapshot.ofNothing(service.now());
-    }
-    ObjectNode live = shown.orElseThrow();
-    return new Snapshot(
-        service.now(),
-        live,
-        type.properties(live),
-        type.properties(given.orElseThrow()),
-        service.tags(live.path("Arn").asText()),
-        type.power(live));
   }
 
   private void disturbed(String operation, Adversity adversity) {

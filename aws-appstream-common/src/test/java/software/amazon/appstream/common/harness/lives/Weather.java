@@ -24,6 +24,10 @@ final class Weather implements Adversary {
   private static final List<String> THROTTLING =
       List.of("ThrottlingException", "TooManyRequestsException", "RequestLimitExceededException");
 
+  private static final String NOT_AUTHORIZED =
+      "User: arn:aws:sts::123456789012:assumed-role/execution/session is not authorized to perform:"
+          + " ";
+
   private static final int LONGEST_LAG = 10;
   private static final int LONGEST_ANSWER = 60;
 
@@ -106,12 +110,14 @@ final class Weather implements Adversary {
     }
     if (world.denied().filter(operation::equals).isPresent()) {
       witness.accept(operation, Adversity.DENIAL);
+      return refused(operation, "AccessDeniedException", NOT_AUTHORIZED + "appstream:" + operation);
+    }
+    if (world.has(Adversity.ROLES_NOT_PASSED) && input.hasNonNull("IamRoleArn")) {
+      witness.accept(operation, Adversity.ROLES_NOT_PASSED);
       return refused(
           operation,
           "AccessDeniedException",
-          "User: arn:aws:sts::123456789012:assumed-role/execution/session is not authorized to"
-              + " perform: appstream:"
-              + operation);
+          NOT_AUTHORIZED + "iam:PassRole on resource: " + input.path("IamRoleArn").asText());
     }
     if (expired) {
       return expire(operation, input);

@@ -46,6 +46,10 @@ record World(
         rates.put(adversity, rate);
       }
     }
+    if (met.contains(Adversity.MANY_TAGS)) {
+      // A tag by hand would take the place of one that a rollback has to put back.
+      met.remove(Adversity.HANDS_ON_TAGS);
+    }
     Behaviours behaviours = Behaviours.drawn(random);
     String denied = operation(random, schema);
     return new World(

@@ -107,14 +107,8 @@ public final class FailureIsTrue implements Promise {
       throw broken("AlreadyExists of %s".formatted(chapter.kind()));
     }
     boolean own =
-        chapter.after().exists()
-            && chapter
-                .accepted()
-                .filter(call -> type.isCreation(call.operation()))
-                .anyMatch(call -> isOf(call, chapter.after().created()));
-    // Without tags a create knows its own by the properties alone, and somebody changed them.
-    boolean unknowable = !type.isTaggable() && !chapter.touches().isEmpty();
-    if (!chapter.after().exists() || (own && !unknowable)) {
+        Ownership.hasMade(type, chapter, chapter.after()) && !Ownership.cannotBeTold(type, chapter);
+    if (!chapter.after().exists() || own) {
       throw broken("AlreadyExists, and nothing of others exists: %s".formatted(message(chapter)));
     }
   }
@@ -166,14 +160,6 @@ public final class FailureIsTrue implements Promise {
         .filter(call -> call.operation().startsWith("Update"))
         .flatMap(call -> call.input().properties().stream())
         .anyMatch(member -> member.getValue().isTextual() && member.getValue().asText().isEmpty());
-  }
-
-  private static boolean isOf(JournalEntry call, String created) {
-    return call.outcome()
-        .output()
-        .map(output -> output.findValue("CreatedTime"))
-        .filter(time -> time.asText().equals(created))
-        .isPresent();
   }
 
   private static boolean isTold(Chapter chapter, JournalEntry call) {

@@ -1,6 +1,5 @@
 package software.amazon.appstream.common.harness.promises;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import software.amazon.appstream.common.harness.lives.Chapter;
 import software.amazon.appstream.common.harness.lives.LivingType;
@@ -16,8 +15,8 @@ public final class ForeignTagsSurvive implements Promise {
       return;
     }
     Map<String, String> foreign = chapter.before().openTags();
-    remove(chapter.request().getModel(), foreign);
-    remove(chapter.request().getPreviousModel(), foreign);
+    foreign.keySet().removeAll(chapter.request().wantedTags().keySet());
+    foreign.keySet().removeAll(chapter.request().formerTags().keySet());
     foreign.forEach(
         (key, value) -> {
           if (!value.equals(chapter.after().tags().get(key))) {
@@ -28,11 +27,5 @@ public final class ForeignTagsSurvive implements Promise {
 
   private boolean concernsTags(Chapter.Touch touch) {
     return touch.hand().touches().contains("Tags");
-  }
-
-  private static void remove(ObjectNode template, Map<String, String> tags) {
-    if (template != null) {
-      template.path("Tags").forEach(tag -> tags.remove(tag.path("Key").asText()));
-    }
   }
 }

@@ -40,12 +40,12 @@ public final class NoNeedlessCall implements Promise {
             .filter(name -> !name.equals("DesiredState"))
             .filter(name -> !type.movedByOthers().contains(name))
             .allMatch(name -> type.holds(name, chapter.before().shown(), desired))
-        && StreamSupport.stream(desired.path("Tags").spliterator(), false)
-            .allMatch(
-                tag ->
-                    tag.path("Value")
-                        .asText()
-                        .equals(chapter.before().tags().get(tag.path("Key").asText())));
+        && chapter.request().wantedTags().equals(chapter.request().formerTags())
+        && chapter
+            .before()
+            .tags()
+            .entrySet()
+            .containsAll(chapter.request().wantedTags().entrySet());
   }
 
   /** An attribute is called as its property, in another spelling. */

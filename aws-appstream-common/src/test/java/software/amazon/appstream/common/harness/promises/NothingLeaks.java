@@ -25,7 +25,7 @@ public final class NothingLeaks implements Promise {
   @Override
   public void checkStory(LivingType type, Story story) {
     Set<String> excepted =
-        Stream.of(ofOthers(story), inDoubt(type, story), madeAgain(story))
+        Stream.of(ofOthers(story), inDoubt(type, story), madeAgain(type, story))
             .flatMap(live -> live)
             .map(type::identity)
             .collect(Collectors.toSet());
@@ -47,23 +47,19 @@ public final class NothingLeaks implements Promise {
             chapter ->
                 chapter.outcome().last().isEmpty()
                     || mayNotLook(chapter)
-                    || cannotTell(type, chapter))
+                    || (chapter.failed() && Ownership.cannotBeTold(type, chapter)))
         .flatMap(Chapter::accepted)
         .filter(call -> call.answerLost() && type.isCreation(call.operation()))
         .map(type::made);
   }
 
-  /** What somebody deleted and made again while CloudFormation deleted it, maybe unseen. */
-  private static Stream<ObjectNode> madeAgain(Story story) {
+  /** What somebody deleted and made again while CloudFormation made or deleted it. */
+  private static Stream<ObjectNode> madeAgain(LivingType type, Story story) {
     return story.chapters().stream()
-        .filter(chapter -> chapter.kind() == Kind.DELETE && chapter.after().exists())
-        .filter(chapter -> chapter.touched(Set.of(Hand.EXISTENCE)))
+        .filter(chapter -> chapter.kind() == Kind.CREATE || chapter.kind() == Kind.DELETE)
+        .filter(chapter -> chapter.after().exists() && chapter.touched(Set.of(Hand.EXISTENCE)))
+        .filter(chapter -> !Ownership.hasMade(type, chapter, chapter.after()))
         .map(chapter -> chapter.after().live());
-  }
-
-  /** Without tags a create knows its own by the properties alone, and somebody changed them. */
-  private static boolean cannotTell(LivingType type, Chapter chapter) {
-    return !type.isTaggable() && chapter.failed() && !chapter.touches().isEmpty();
   }
 
   private static boolean mayNotLook(Chapter chapter) {

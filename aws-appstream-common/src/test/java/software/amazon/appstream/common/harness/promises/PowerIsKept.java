@@ -19,6 +19,9 @@ public final class PowerIsKept implements Promise {
   private static final Set<String> REMEMBERING =
       Set.of("TagResource", "UntagResource", "ListTagsForResource");
 
+  /** AppStream takes no more tags on one resource. */
+  private static final int MOST_TAGS = 50;
+
   @Override
   public void checkSequence(LivingType type, Sequence sequence) {
     Power before = sequence.before().power();
@@ -47,6 +50,7 @@ public final class PowerIsKept implements Promise {
             .anyMatch(
                 met ->
                     met.adversity() == Adversity.DENIAL && REMEMBERING.contains(met.operation()));
-    return startReportedAsFailed || forgetful;
+    boolean noFreeTag = chapter.after().tags().size() >= MOST_TAGS;
+    return startReportedAsFailed || forgetful || noFreeTag;
   }
 }

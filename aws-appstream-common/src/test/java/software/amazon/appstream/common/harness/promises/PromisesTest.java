@@ -1,32 +1,26 @@
 package software.amazon.appstream.common.harness.promises;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.appstream.common.harness.lives.MadeUpOperation.nothing;
 import static software.amazon.appstream.common.harness.lives.MadeUpOperation.resource;
 import static software.amazon.appstream.common.harness.lives.MadeUpOperation.sequence;
+import static software.amazon.appstream.common.harness.promises.Verdicts.broken;
+import static software.amazon.appstream.common.harness.promises.Verdicts.kept;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.appstream.common.harness.ResourceRequest;
 import software.amazon.appstream.common.harness.Template;
 import software.amazon.appstream.common.harness.lives.Adversity;
-import software.amazon.appstream.common.harness.lives.Chapter;
 import software.amazon.appstream.common.harness.lives.Chapter.Kind;
-import software.amazon.appstream.common.harness.lives.LivingLamp;
-import software.amazon.appstream.common.harness.lives.LivingType;
 import software.amazon.appstream.common.harness.lives.MadeUpOperation;
 import software.amazon.appstream.common.harness.lives.Power;
-import software.amazon.appstream.common.harness.lives.Sequence;
 import software.amazon.appstream.common.harness.lives.Snapshot;
 import software.amazon.appstream.common.harness.lives.Story;
-import software.amazon.appstream.common.harness.lives.Violation;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** Each promise reports the made-up operation that breaks it, and not the one that keeps it. */
 class PromisesTest {
 
-  private static final LivingType LAMP = new LivingLamp();
   private static final Snapshot RED = resource(Power.UP, "{Colour: 'red'}", Map.of());
   private static final Snapshot BLUE = resource(Power.UP, "{Colour: 'blue'}", Map.of());
   private static final Snapshot DARK = resource(Power.DOWN, "{Colour: 'red'}", Map.of());
@@ -207,18 +201,6 @@ class PromisesTest {
   }
 
   @Test
-  void ForeignTagsSurvive_and_tags_of_the_handlers_do_not() {
-    Snapshot tagged = resource(Power.UP, "{}", Map.of("team", "sales"));
-    Snapshot bare = resource(Power.UP, "{}", Map.of());
-    kept(new ForeignTagsSurvive(), toBlue().before(tagged).after(tagged).succeeds("{}", ""));
-    broken(new ForeignTagsSurvive(), toBlue().before(tagged).after(bare).succeeds("{}", ""));
-    Snapshot marked =
-        resource(Power.UP, "{}", Map.of("appstream-cloudformation:state-before", "RUNNING"));
-    kept(new OwnTagsAreRemoved(), toBlue().before(bare).after(bare).succeeds("{}", ""));
-    broken(new OwnTagsAreRemoved(), toBlue().before(bare).after(marked).succeeds("{}", ""));
-  }
-
-  @Test
   void UsersAreSpared_of_a_stop_for_a_delete_that_they_hold_up() {
     Promise promise = new UsersAreSpared();
     MadeUpOperation held =
@@ -262,29 +244,5 @@ class PromisesTest {
     story.others().put(Template.properties("{}"), made);
     story.othersAtTheEnd().put(Template.properties("{}"), atTheEnd);
     return story;
-  }
-
-  private static void kept(Promise promise, Chapter chapter) {
-    assertThatCode(() -> promise.checkChapter(LAMP, chapter)).doesNotThrowAnyException();
-  }
-
-  private static void broken(Promise promise, Chapter chapter) {
-    assertThatThrownBy(() -> promise.checkChapter(LAMP, chapter)).isInstanceOf(Violation.class);
-  }
-
-  private static void kept(Promise promise, Sequence sequence) {
-    assertThatCode(() -> promise.checkSequence(LAMP, sequence)).doesNotThrowAnyException();
-  }
-
-  private static void broken(Promise promise, Sequence sequence) {
-    assertThatThrownBy(() -> promise.checkSequence(LAMP, sequence)).isInstanceOf(Violation.class);
-  }
-
-  private static void kept(Promise promise, Story story) {
-    assertThatCode(() -> promise.checkStory(LAMP, story)).doesNotThrowAnyException();
-  }
-
-  private static void broken(Promise promise, Story story) {
-    assertThatThrownBy(() -> promise.checkStory(LAMP, story)).isInstanceOf(Violation.class);
   }
 }

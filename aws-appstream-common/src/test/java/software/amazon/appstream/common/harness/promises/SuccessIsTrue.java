@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import software.amazon.appstream.common.harness.ResourceRequest;
 import software.amazon.appstream.common.harness.lives.Chapter;
 import software.amazon.appstream.common.harness.lives.Chapter.Kind;
 import software.amazon.appstream.common.harness.lives.Hand;
@@ -102,8 +101,7 @@ public final class SuccessIsTrue implements Promise {
     if (chapter.touched(Set.of(TAGS))) {
       return;
     }
-    ResourceRequest request = chapter.request();
-    Map<String, String> wanted = tags(request.getModel());
+    Map<String, String> wanted = chapter.request().wantedTags();
     Map<String, String> live = chapter.after().openTags();
     wanted.forEach(
         (key, value) -> {
@@ -112,7 +110,7 @@ public final class SuccessIsTrue implements Promise {
                 "the template says the tag %s=%s, and the tags are %s".formatted(key, value, live));
           }
         });
-    for (String key : tags(previous(chapter)).keySet()) {
+    for (String key : chapter.request().formerTags().keySet()) {
       if (!wanted.containsKey(key) && live.containsKey(key)) {
         throw broken(
             "the template has no tag %s any more, and the tags are %s".formatted(key, live));

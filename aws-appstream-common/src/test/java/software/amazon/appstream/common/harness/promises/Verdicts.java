@@ -1,0 +1,68 @@
+package software.amazon.appstream.common.harness.promises;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import software.amazon.appstream.common.harness.lives.Chapter;
+import software.amazon.appstream.common.harness.lives.LivingLamp;
+import software.amazon.appstream.common.harness.lives.LivingType;
+import software.amazon.appstream.common.harness.lives.Sequence;
+import software.amazon.appstream.common.harness.lives.Story;
+import software.amazon.appstream.common.harness.lives.Violation;
+
+/** Asserts that a promise is kept or broken, of lamps unless another type is given. */
+final class Verdicts {
+
+  private static final LivingType LAMP = new LivingLamp();
+
+  private Verdicts() {}
+
+  static void kept(Promise promise, Chapter chapter) {
+    kept(promise, LAMP, chapter);
+  }
+
+  static void kept(Promise promise, LivingType type, Chapter chapter) {
+    kept(() -> promise.checkChapter(type, chapter));
+  }
+
+  static void kept(Promise promise, Sequence sequence) {
+    kept(() -> promise.checkSequence(LAMP, sequence));
+  }
+
+  static void kept(Promise promise, Story story) {
+    kept(promise, LAMP, story);
+  }
+
+  static void kept(Promise promise, LivingType type, Story story) {
+    kept(() -> promise.checkStory(type, story));
+  }
+
+  static void broken(Promise promise, Chapter chapter) {
+    broken(promise, LAMP, chapter);
+  }
+
+  static void broken(Promise promise, LivingType type, Chapter chapter) {
+    broken(() -> promise.checkChapter(type, chapter));
+  }
+
+  static void broken(Promise promise, Sequence sequence) {
+    broken(() -> promise.checkSequence(LAMP, sequence));
+  }
+
+  static void broken(Promise promise, Story story) {
+    broken(promise, LAMP, story);
+  }
+
+  static void broken(Promise promise, LivingType type, Story story) {
+    broken(() -> promise.checkStory(type, story));
+  }
+
+  private static void kept(ThrowingCallable check) {
+    assertThatCode(check).doesNotThrowAnyException();
+  }
+
+  private static void broken(ThrowingCallable check) {
+    assertThatThrownBy(check).isInstanceOf(Violation.class);
+  }
+}
