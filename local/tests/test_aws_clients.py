@@ -8,7 +8,10 @@ from localcloud.processes.cloud_state import CloudState, Service
 
 NOBODY = ProcessId(0, 0)
 STATE = CloudState(
-    "", 60.0, [Service("simulator", 4000, NOBODY), Service("cloudformation", 4001, NOBODY)]
+    "",
+    60.0,
+    [Service("simulator", 4000, NOBODY), Service("cloudformation", 4001, NOBODY)],
+    region="eu-central-1",
 )
 
 
@@ -24,4 +27,4 @@ def test_clients_go_to_the_local_cloud_whatever_account_the_person_works_with(
         monkeypatch.setenv("AWS_PROFILE", profile)
         for client, port in ((appstream_client(STATE), 4000), (cloudformation_client(STATE), 4001)):
             assert client.meta.endpoint_url == f"http://127.0.0.1:{port}"
-            assert client.meta.region_name == "us-east-1"
+            assert client.meta.region_name == "eu-central-1"

@@ -61,7 +61,8 @@ def running(folder: CloudFolder) -> Iterator[CloudState]:
 
 
 def test_a_state_is_found_again_as_it_was(folder: CloudFolder) -> None:
-    state = CloudState(HOME, 60.0, [Service("simulator", 4000, alive())])
+    services = [Service("simulator", 4000, alive())]
+    state = CloudState(HOME, 60.0, services, region="eu-central-1")
     state.save(folder)
     assert CloudState.load(folder) == state
 

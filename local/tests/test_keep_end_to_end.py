@@ -48,7 +48,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
 def test_what_a_kept_cloud_holds_comes_back_and_goes_on(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "kept.json"
     file.write_text(json.dumps({"Resources": RESOURCES}))
-    succeed(home, "up", "--port", "0", "--speed", "600", "--keep")
+    succeed(home, "up", "--port", "0", "--speed", "600", "--keep", "--region", "eu-central-1")
     succeed(home, "deploy", str(file))
     AwsCli(home, home).run("s3api", "put-object", "--bucket", "kept-files", "--key", "a")
     succeed(home, "sessions", "kept", "--open", "2")
@@ -58,6 +58,8 @@ def test_what_a_kept_cloud_holds_comes_back_and_goes_on(home: Path, tmp_path: Pa
     assert processes_of(home) == []
     assert "It is as it was when it went down." in succeed(home, "up")
     assert [succeed(home, *command) for command in TOLD] == before
+    (fleet,) = AwsCli(home, home).appstream.describe_fleets()["Fleets"]
+    assert fleet["Arn"].startswith("arn:aws:appstream:eu-central-1:")
     keys = AwsCli(home, home).json("s3api", "list-objects-v2", "--bucket", "kept-files")
     assert [one["Key"] for one in keys["Contents"]] == ["a"]
     scaling = AwsCli(home, home).json(

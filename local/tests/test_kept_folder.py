@@ -9,7 +9,7 @@ from localcloud.timeline.recording import Clock
 from localcloud.timestamps import seconds
 from tests.scaled_office import ABOUT, Office
 
-CLOUD = KeptCloud(4566, 60.0, ["page-size=two"], [Run(60.0, 100.0, 500.0)])
+CLOUD = KeptCloud(4566, 60.0, ["page-size=two"], [Run(60.0, 100.0, 500.0)], "eu-central-1")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from localcloud.processes.cloud_state import (
     require_running,
 )
 from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
-from localcloud.processes.services import CLIENT_ENVIRONMENT
+from localcloud.processes.services import client_environment
 from localcloud.project import layout
 from localcloud.project.pinned_python import run_in
 from localcloud.timeline import command as timeline_command
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         # A shell evaluates what env prints, and goes on with whatever account it had before.
         if status != 0 and given[:1] == ["env"]:
-            print(shell_environment.leading_nowhere(CLIENT_ENVIRONMENT, os.environ))
+            print(shell_environment.leading_nowhere(client_environment(), os.environ))
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -82,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
         "--speed",
         type=_speed,
         help="how many times faster than AppStream's own time passes (default 60)",
+    )
+    up.add_argument(
+        "--region", type=_region, help="of all services (default us-east-1), such as eu-central-1"
     )
     up.add_argument(
         "--behaviour",
@@ -134,9 +138,17 @@ def _speed(text: str) -> float:
     return speed
 
 
+def _region(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,}(-[a-z]+)+-\d", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a Region such as eu-central-1")
+    return text
+
+
 def _up(folder: CloudFolder, options: argparse.Namespace, interruption: Interruption) -> int:
     behaviours = tuple(options.behaviour)
-    wishes = local_cloud.Wishes(options.port, options.speed, behaviours, options.keep)
+    wishes = local_cloud.Wishes(
+        options.port, options.speed, behaviours, options.keep, options.region
+    )
     if options.foreground and (options.keep or folder.kept.is_whole()):
         raise LocalCloudError("a cloud that is kept cannot stay in the foreground")
     if options.foreground and is_running(folder):
@@ -182,7 +194,7 @@ def _env(folder: CloudFolder, options: argparse.Namespace, _interruption: Interr
     variables = {
         "AWS_ENDPOINT_URL": state.service(ENGINE).endpoint,
         "AWS_ENDPOINT_URL_APPSTREAM": state.service(SIMULATOR).endpoint,
-        **CLIENT_ENVIRONMENT,
+        **client_environment(state.region),
         "AWS_PAGER": "",
     }
     print(shell_environment.pointing_at(variables, folder.programs, os.environ))

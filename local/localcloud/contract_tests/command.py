@@ -17,7 +17,7 @@ from localcloud.processes.cloud_state import CloudFolder, CloudState, Service
 from localcloud.processes.interruption import INTERRUPTED_STATUS, Interrupted, Interruption
 from localcloud.processes.local_cloud import alone, end, start_functions, started
 from localcloud.processes.ports import answers, free_ports
-from localcloud.processes.services import CLIENT_ENVIRONMENT, PACKAGE_ENVIRONMENT, Commands
+from localcloud.processes.services import PACKAGE_ENVIRONMENT, Commands, client_environment
 from localcloud.processes.startup import Launcher, serves_http
 from localcloud.project import layout
 from localcloud.project.ingredients import Ingredients
@@ -98,7 +98,7 @@ class Suite:
 
     def run(self, module: Path, options: list[str], arguments: list[str]) -> int:
         environment = {
-            **CLIENT_ENVIRONMENT,
+            **client_environment(),
             **PACKAGE_ENVIRONMENT,
             "AWS_ENDPOINT_URL_STS": self.account.endpoint,
         }

@@ -7,7 +7,7 @@ from localcloud.contract_tests.containers import ADD_HOST, HOST
 from localcloud.handlers.protocol import REGION
 from localcloud.processes import cloud_processes
 from localcloud.processes.cloud_state import Service
-from localcloud.processes.services import CLIENT_ENVIRONMENT, ServiceCommand
+from localcloud.processes.services import ServiceCommand, client_environment
 from localcloud.project import layout
 from localcloud.schema.resource_type import ResourceType
 
@@ -30,7 +30,7 @@ def start_lambda(sam: Path, port: int, simulator_port: int, sts_endpoint: str) -
     options += ADD_HOST
     simulator = f"http://{HOST}:{simulator_port}"
     environment = {
-        **CLIENT_ENVIRONMENT,
+        **client_environment(),
         "AWS_ENDPOINT_URL_STS": sts_endpoint,
         # SAM hands on what the template declares; it declares this one, empty.
         "JAVA_TOOL_OPTIONS": f"-Daws.endpointUrlAppStream={simulator}",

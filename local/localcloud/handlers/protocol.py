@@ -1,5 +1,6 @@
 """Requests to a handler and its answers, as CloudFormation and the Java plugin exchange them."""
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,9 @@ from localcloud.json_types import JsonObject
 from localcloud.schema.resource_type import Action, ResourceType
 
 ACCOUNT_ID = "123456789012"
-REGION = "us-east-1"
+REGION_VARIABLE = "APPSTREAM_LOCAL_CLOUD_REGION"
+REGION = os.environ.get(REGION_VARIABLE, "us-east-1")
+"""The Region of the cloud that the process is a part of; elsewhere the standard one."""
 CREDENTIALS = {"accessKeyId": "test", "secretAccessKey": "test", "sessionToken": "test"}
 
 # HandlerErrorCode of cloudformation-cli 0.2.41 and of the Java plugin 2.2.5.

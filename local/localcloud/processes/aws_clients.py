@@ -27,14 +27,16 @@ _LOOPBACK = Config(proxies={})
 _IMPATIENT = _LOOPBACK.merge(Config(retries={"total_max_attempts": 2}))
 # A bucket's name is no host of this machine.
 _BY_PATH = _IMPATIENT.merge(Config(s3={"addressing_style": "path"}))
+# The only one in which a bucket is made without saying where; a template may be in any.
+_REGION_OF_BUCKETS = "us-east-1"
 
 
 def appstream_client(state: CloudState) -> "AppStreamClient":
-    return appstream_client_at(state.service(SIMULATOR).endpoint)
+    return appstream_client_at(state.service(SIMULATOR).endpoint, state.region)
 
 
-def appstream_client_at(endpoint: str) -> "AppStreamClient":
-    client: AppStreamClient = _client("appstream", endpoint, _LOOPBACK)
+def appstream_client_at(endpoint: str, region: str = REGION) -> "AppStreamClient":
+    client: AppStreamClient = _client("appstream", endpoint, region, _LOOPBACK)
     return client
 
 
@@ -48,27 +50,27 @@ def cloudformation_client(state: CloudState, stand_ins: Sequence[str] = ()) -> A
     def ask(params: dict[str, Any], **_event: Any) -> None:
         params["body"].update(asked)
 
-    client = _client("cloudformation", state.service(ENGINE).endpoint, _IMPATIENT)
+    client = _client("cloudformation", state.service(ENGINE).endpoint, state.region, _IMPATIENT)
     for operation in JUDGING_OPERATIONS:
         client.meta.events.register(f"before-call.cloudformation.{operation}", ask)
     return client
 
 
 def cloudformation_client_at(endpoint: str) -> Any:
-    return _client("cloudformation", endpoint, _LOOPBACK)
+    return _client("cloudformation", endpoint, REGION, _LOOPBACK)
 
 
 def s3_client(state: CloudState) -> Any:
-    return _client("s3", state.service(ENGINE).endpoint, _BY_PATH)
+    return _client("s3", state.service(ENGINE).endpoint, _REGION_OF_BUCKETS, _BY_PATH)
 
 
-def _client(name: str, endpoint: str, config: Config) -> Any:
+def _client(name: str, endpoint: str, region: str, config: Config) -> Any:
     own_session = botocore.session.Session(session_vars=_NO_PROFILE)
     session: Any = boto3.Session(botocore_session=own_session)
     return session.client(
         name,
         endpoint_url=endpoint,
-        region_name=REGION,
+        region_name=region,
         aws_access_key_id=CREDENTIALS["accessKeyId"],
         aws_secret_access_key=CREDENTIALS["secretAccessKey"],
         config=config,

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from localcloud.errors import LocalCloudError
+from localcloud.handlers.protocol import REGION
 from localcloud.processes.cloud_processes import (
     ProcessId,
     belongs_to,
@@ -122,6 +123,7 @@ class CloudState:
     """Whether the cloud comes back after a down."""
     runs: list[Run] = field(default_factory=list)
     """The lives of a kept cloud before this one."""
+    region: str = REGION
 
     @staticmethod
     def load(folder: CloudFolder) -> "CloudState | None":
@@ -140,6 +142,7 @@ class CloudState:
                 stored["behaviours"],
                 stored["kept"],
                 runs,
+                stored["region"],
             )
         except FileNotFoundError:
             return None

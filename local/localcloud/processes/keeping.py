@@ -34,7 +34,7 @@ def keep(folder: CloudFolder) -> None:
         _end(state.service(SIMULATOR), folder.kept.requests.exists)
         port = state.service(ENGINE).port
         runs = [*state.runs, run]
-        folder.kept.complete(KeptCloud(port, state.speed, state.behaviours, runs))
+        folder.kept.complete(KeptCloud(port, state.speed, state.behaviours, runs, state.region))
         end(folder)
 
 

@@ -26,6 +26,7 @@ class KeptCloud:
     speed: float
     behaviours: list[str]
     runs: list[Run]
+    region: str
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from localcloud.errors import LocalCloudError
+from localcloud.handlers.protocol import REGION
 from localcloud.processes import cloud_processes
 from localcloud.processes.cloud_state import (
     ENGINE,
@@ -42,6 +43,8 @@ class Wishes:
     """The simulator's answers to open questions, such as empty-text=ignored."""
     keep: bool = False
     """Whether the cloud is to come back after a down."""
+    region: str | None = None
+    """Of all services; us-east-1 is the standard."""
 
 
 def up(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -> CloudState:
@@ -59,7 +62,7 @@ def up(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -> Cloud
             if state.kept:
                 folder.kept.make()
             launcher = Launcher(folder, state, interruption)
-            commands = Commands(ingredients, folder)
+            commands = Commands(ingredients, folder, state.region)
             simulator, *_ = start_functions(launcher, commands, state)
             engine_port = port or free_ports(1)[0]
             command = commands.engine(engine_port, simulator.endpoint, kept=state.kept)
@@ -153,12 +156,22 @@ def _wanted(folder: CloudFolder, wishes: Wishes) -> tuple[int, CloudState]:
             f"the kept cloud has the behaviours {kept.behaviours}, not {list(wishes.behaviours)};"
             " start it without --behaviour, or give it up with local/cloud down --discard"
         )
-    usual = kept or KeptCloud(_PORT, _SPEED, list(wishes.behaviours), [])
+    if kept and wishes.region not in (None, kept.region):
+        raise LocalCloudError(
+            f"the kept cloud is in the Region {kept.region}, not {wishes.region}; start it without"
+            " --region, or give it up with local/cloud down --discard"
+        )
+    usual = kept or KeptCloud(_PORT, _SPEED, list(wishes.behaviours), [], wishes.region or REGION)
     port = usual.port if wishes.port is None else wishes.port
     speed = usual.speed if wishes.speed is None else wishes.speed
     keeps = wishes.keep or kept is not None
     return port, CloudState(
-        str(folder.home), speed, behaviours=usual.behaviours, kept=keeps, runs=usual.runs
+        str(folder.home),
+        speed,
+        behaviours=usual.behaviours,
+        kept=keeps,
+        runs=usual.runs,
+        region=usual.region,
     )
 
 
@@ -172,7 +185,8 @@ def _complete(folder: CloudFolder, wishes: Wishes, interruption: Interruption) -
         require_running(folder)
     _refuse_other_wishes(state, wishes)
     ingredients = Ingredients.find(layout.type_modules())
-    commands, launcher = Commands(ingredients, folder), Launcher(folder, state, interruption)
+    launcher = Launcher(folder, state, interruption)
+    commands = Commands(ingredients, folder, state.region)
     functions = {function.name: function for function in ingredients.functions}
     for service in ended:
         function = functions[service.name]
@@ -196,6 +210,7 @@ def _refuse_other_wishes(state: CloudState, wishes: Wishes) -> None:
         for name, wanted, is_so in (
             ("on port", wishes.port or None, port),
             ("at speed", _number(wishes.speed), _number(state.speed)),
+            ("in the Region", wishes.region, state.region),
             ("with the behaviours", list(wishes.behaviours) or None, state.behaviours),
         )
         if wanted is not None and wanted != is_so

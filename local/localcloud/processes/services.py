@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from localcloud.handlers.protocol import ACCOUNT_ID, CREDENTIALS, REGION
+from localcloud.handlers.protocol import ACCOUNT_ID, CREDENTIALS, REGION, REGION_VARIABLE
 from localcloud.processes.cloud_state import ENGINE, SIMULATOR, CloudFolder
 from localcloud.processes.enabled_services import SERVICES
 from localcloud.project import layout
@@ -24,13 +24,6 @@ _HEAP_SHARE = 0.8
 # The simulator would start a second virtual machine with these options if it had no -Xmx.
 _SIMULATOR_MACHINE = ["-Xmx176m", "-Xmn24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 
-CLIENT_ENVIRONMENT = {
-    "AWS_ACCESS_KEY_ID": CREDENTIALS["accessKeyId"],
-    "AWS_SECRET_ACCESS_KEY": CREDENTIALS["secretAccessKey"],
-    "AWS_SESSION_TOKEN": CREDENTIALS["sessionToken"],
-    "AWS_REGION": REGION,
-    "AWS_DEFAULT_REGION": REGION,
-}
 
 # For Python processes that run a module of this package.
 PACKAGE_ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
@@ -43,6 +36,17 @@ _FUNCTION_ENVIRONMENT = {
     ),
     "NODE_PATH": str(_FUNCTION_MODULES / "nodejs"),
 }
+
+
+def client_environment(region: str = REGION) -> dict[str, str]:
+    """What the AWS SDKs read, but for the endpoints."""
+    return {
+        "AWS_ACCESS_KEY_ID": CREDENTIALS["accessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": CREDENTIALS["secretAccessKey"],
+        "AWS_SESSION_TOKEN": CREDENTIALS["sessionToken"],
+        "AWS_REGION": region,
+        "AWS_DEFAULT_REGION": region,
+    }
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Commands:
 
     ingredients: Ingredients
     folder: CloudFolder
+    region: str = REGION
 
     def simulator(
         self,
@@ -74,7 +79,7 @@ class Commands:
         """AppStream; containers reach it at that address of this machine, or not at all."""
         jar = self.folder.deployed(self.ingredients.simulator_jar)
         command: list[str | Path] = [self.ingredients.java, *_SIMULATOR_MACHINE, "-jar", jar]
-        options = ["--port", str(port), "--speed", f"{speed:g}"]
+        options = ["--port", str(port), "--speed", f"{speed:g}", "--region", self.region]
         for behaviour in behaviours:
             options += ["--behaviour", behaviour]
         if kept:
@@ -106,8 +111,8 @@ class Commands:
         ]
         command = [*emulator, "--", *self._java(name, jar, entry_point)]
         environment = {
-            **PACKAGE_ENVIRONMENT,
-            **CLIENT_ENVIRONMENT,
+            **self._own_environment(),
+            **client_environment(self.region),
             "PYTHONUNBUFFERED": "1",
             "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(FUNCTION_MEMORY_MB),
@@ -121,7 +126,7 @@ class Commands:
             **self._ministack_environment(port, SERVICES),
             # The functions of templates have these too.
             **_FUNCTION_ENVIRONMENT,
-            **CLIENT_ENVIRONMENT,
+            **client_environment(self.region),
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
             "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,
         }
@@ -153,17 +158,20 @@ class Commands:
             entry_point,
         ]
 
+    def _own_environment(self) -> dict[str, str]:
+        return {**PACKAGE_ENVIRONMENT, REGION_VARIABLE: self.region}
+
     def _ministack_environment(self, port: int, services: Iterable[str]) -> dict[str, str]:
         """What keeps ministack on loopback and away from everything that is not ours."""
         temporary = self.folder.temporary("ministack")
         return {
-            **PACKAGE_ENVIRONMENT,
+            **self._own_environment(),
             "PYTHONUNBUFFERED": "1",
             "SERVICES": ",".join(services),
             "BIND_HOST": "127.0.0.1",
             "GATEWAY_PORT": str(port),
             "MINISTACK_HOST": "127.0.0.1",
-            "MINISTACK_REGION": REGION,
+            "MINISTACK_REGION": self.region,
             "MINISTACK_ACCOUNT_ID": ACCOUNT_ID,
             "TMPDIR": str(temporary),
             "PERSIST_STATE": "0",
