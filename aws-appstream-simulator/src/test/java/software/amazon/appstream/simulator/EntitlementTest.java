@@ -46,7 +46,11 @@ class EntitlementTest extends WithSimulator {
     call("DeleteEntitlement", NAME);
     for (String operation :
         new String[] {"DeleteEntitlement", "UpdateEntitlement", "DescribeEntitlements"}) {
-      assertRefused("EntitlementNotFoundException", "staff", operation, NAME);
+      assertRefused(
+          "EntitlementNotFoundException",
+          "Entitlement with StackName stack, Name staff is not found.",
+          operation,
+          NAME);
     }
     assertThat(call("DescribeEntitlements", STACK).get("Entitlements")).isEmpty();
   }

@@ -223,6 +223,15 @@ class ImageTest extends WithSimulator {
   }
 
   @Test
+  void twoExportsAtTheSameTimeAreTwoTasks() {
+    String request = "{ImageName: 'base', AmiName: 'ami', %s}".formatted(ROLE);
+    call("CreateExportImageTask", request);
+    call("CreateExportImageTask", request);
+
+    assertThat(call("ListExportImageTasks", "{}").get("ExportImageTasks")).hasSize(2);
+  }
+
+  @Test
   void anImageIsSharedWithAccounts() {
     String partner = "{Name: 'base', SharedAccountId: '210987654321'}";
     call(

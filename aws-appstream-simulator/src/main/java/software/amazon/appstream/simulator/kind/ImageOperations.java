@@ -113,7 +113,8 @@ final class ImageOperations {
     Image image = available(call, "ImageName");
     context.surroundings().checkRole(call.input(), call.now());
     ObjectNode task = call.input().deepCopy().without("IamRoleArn");
-    String id = UUID.nameUUIDFromBytes(bytes(call.text("AmiName") + call.now())).toString();
+    long earlier = context.of(ImageKinds.EXPORT).all().count();
+    String id = UUID.nameUUIDFromBytes(bytes("%s %d".formatted(call.now(), earlier))).toString();
     task.put("TaskId", id).put("ImageArn", image.arn());
     task.put("AmiId", "ami-%s".formatted(id.replace("-", "").substring(0, 17)));
     Resource created = exports.create(call.of(task)).orElseThrow();

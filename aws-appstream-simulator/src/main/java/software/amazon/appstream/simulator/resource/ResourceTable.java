@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.appstream.simulator.call.Call;
@@ -211,10 +212,12 @@ public final class ResourceTable<R extends Resource> {
   }
 
   private String described(String name) {
-    String parts = name.replace(SEPARATOR, ", ");
+    String[] parts = name.split(SEPARATOR, -1);
     return identity.equals(List.of("Name"))
-        ? "%s with name %s".formatted(kind, parts)
-        : "%s with %s %s".formatted(kind, String.join(", ", identity), parts);
+        ? "%s with name %s".formatted(kind, name)
+        : IntStream.range(0, parts.length)
+            .mapToObj(part -> "%s %s".formatted(identity.get(part), parts[part]))
+            .collect(Collectors.joining(", ", kind + " with ", ""));
   }
 
   private void forget(R resource) {
