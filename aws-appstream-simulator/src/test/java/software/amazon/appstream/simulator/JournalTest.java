@@ -47,9 +47,17 @@ class JournalTest extends WithSimulator {
         "{DirectoryName: 'corp.example.com', OrganizationalUnitDistinguishedNames: ['OU=a'],"
             + " ServiceAccountCredentials: {AccountName: 'joiner', AccountPassword: 'staple'}}");
 
+    call("CreateStack", "{Name: 'stack'}");
+    call(
+        "BatchAssociateUserStack",
+        "{UserStackAssociations: [{StackName: 'stack', UserName: 'bob@example.com',"
+            + " AuthenticationType: 'USERPOOL'}]}");
+
     String journal = client.get("/_simulator/journal").body();
 
-    assertThat(journal).doesNotContain("ann@example.com", "joiner", "staple");
+    assertThat(journal).doesNotContain("ann@example.com", "bob@example.com", "joiner", "staple");
+    assertThat(json(journal).at("/5/outcome/output/errors/0/ErrorMessage").asText())
+        .isEqualTo("User with UserName ***, AuthenticationType USERPOOL is not found.");
     assertThat(json(journal).at("/0/input"))
         .isEqualTo(json("{UserName: '***', AuthenticationType: 'USERPOOL'}"));
     assertThat(json(journal).at("/1/outcome/error/message").asText()).contains("***");

@@ -2,10 +2,12 @@ package software.amazon.appstream.simulator.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,14 +28,26 @@ public record Redaction(Set<String> members) {
     return secrets;
   }
 
-  /** Hides them in the tree. */
+  /** Hides them in the tree, and where a message of it names them. */
   void hide(JsonNode tree) {
+    hide(tree, secrets(tree));
+  }
+
+  private void hide(JsonNode tree, Collection<String> secrets) {
     if (tree instanceof ObjectNode object) {
-      members.stream()
-          .filter(member -> object.path(member).isTextual())
-          .forEach(member -> object.put(member, HIDDEN));
+      object.properties().stream()
+          .filter(member -> member.getValue().isTextual())
+          .forEach(member -> member.setValue(discreet(member, secrets)));
     }
-    tree.forEach(this::hide);
+    tree.forEach(child -> hide(child, secrets));
+  }
+
+  private TextNode discreet(Map.Entry<String, JsonNode> member, Collection<String> secrets) {
+    String text = member.getValue().asText();
+    if (members.contains(member.getKey())) {
+      return TextNode.valueOf(HIDDEN);
+    }
+    return TextNode.valueOf(member.getKey().endsWith("Message") ? hide(secrets, text) : text);
   }
 
   /** Hides them in a text. */

@@ -222,8 +222,8 @@ public final class Sessions {
     int room = Math.max(0, fleet.roomAt(now));
     if (count < 1 || count > room) {
       throw refusal(
-          "The fleet %s has room for %d more sessions, not for %d"
-              .formatted(fleet.name(), room, count));
+          "The fleet %s has room for %d more %s, not for %d"
+              .formatted(fleet.name(), room, room == 1 ? "session" : "sessions", count));
     }
   }
 
