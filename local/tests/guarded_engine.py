@@ -7,6 +7,7 @@ from localcloud.engine.attributes import Attributes
 from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
+from localcloud.engine.public_parameters import PublicParameters
 from localcloud.engine.scalars import host_scalars
 from localcloud.engine.stand_ins import StandIns
 from localcloud.engine.tables import EngineTables, EngineType
@@ -34,7 +35,11 @@ def host_guarded(engine: dict[str, Any], made: list[str]) -> None:
     validator = TemplateValidator(ours, lambda: engine["provisioners"]._RESOURCE_HANDLERS)
     early_validation = EarlyValidation(modules, ours, validator)
     early_validation.install()
-    TemplateAdmission(modules, validator, early_validation, stand_ins.allow).install()
+    parameters = PublicParameters(modules)
+    parameters.install()
+    TemplateAdmission(
+        modules, validator, early_validation, stand_ins.allow, parameters.has
+    ).install()
 
 
 async def deployed(template: str, **more: str) -> str:

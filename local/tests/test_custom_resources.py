@@ -53,6 +53,24 @@ def test_the_error_of_a_function_that_has_not_answered_fails_the_resource_at_onc
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "Worker init failed: MiniStack local executor has no stub for '@aws-sdk/client-s3'; bundle",
+        "Worker init failed: Cannot find module '@aws-sdk/client-s3'\nRequire stack:\n- /index.js",
+    ],
+)
+def test_a_module_that_nodejs_does_not_find_is_told_with_the_page_that_helps(told: str) -> None:
+    body = {"errorType": "RuntimeError", "errorMessage": told}
+    functions = Functions({"error": True, "body": body}, answers=[])
+    functions.run(asked())
+    [(_, answer)] = functions.delivered
+    assert answer["Reason"].startswith(
+        "the function find-image failed before it answered: Node.js finds no module"
+        " @aws-sdk/client-s3; docs/local-cloud.md, Functions, tells how to give it one;"
+    )
+
+
+@pytest.mark.parametrize(
     ("result", "answers", "event"),
     [
         pytest.param(_ERROR, ["token"], asked(), id="it has answered"),

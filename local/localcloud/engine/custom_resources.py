@@ -4,6 +4,7 @@ CloudFormation waits for an answer until ServiceTimeout, an hour unless the temp
 and tells that none came. The engine does so too; here the function's own error is told at once.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from localcloud.json_types import JsonObject
 
 _EXECUTE = "_execute_function_with_config_scope"
+_MODULE = re.compile(r"(?:has no stub for|Cannot find module) '([^']+)'")
 Execute = Callable[[JsonObject, JsonObject], JsonObject]
 
 
@@ -52,6 +54,12 @@ def _reason(function: JsonObject, body: Any) -> str:
     name = function.get("config", function).get("FunctionName", "")
     told = body if isinstance(body, dict) else {}
     error = ": ".join(str(told[part]) for part in ("errorType", "errorMessage") if told.get(part))
+    missing = _MODULE.search(error)
+    if missing:
+        error = (
+            f"Node.js finds no module {missing[1]};"
+            " docs/local-cloud.md, Functions, tells how to give it one"
+        )
     return (
         f"the function {name} failed before it answered: {error or body};"
         f" aws logs tail /aws/lambda/{name} shows what it wrote"

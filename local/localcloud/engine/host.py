@@ -16,6 +16,7 @@ from localcloud.engine.early_validation import EarlyValidation
 from localcloud.engine.hosting import Hosting
 from localcloud.engine.kept_state import KeptPart, KeptState
 from localcloud.engine.pinned_names import load_engine
+from localcloud.engine.public_parameters import PublicParameters
 from localcloud.engine.scalars import host_scalars
 from localcloud.engine.server import serve
 from localcloud.engine.stand_ins import StandIns, allowed_by_the_environment
@@ -74,10 +75,14 @@ def main(home: str) -> None:
     stand_ins.allow([*NEIGHBOURS, *allowed_by_the_environment()])
     Attributes(engine, tables.names).install()
     CustomResources(engine).install()
+    parameters = PublicParameters(engine)
+    parameters.install()
     refuse_absent_actions(engine)
     early_validation = EarlyValidation(engine, hosting.our_types, validator)
     early_validation.install()
-    TemplateAdmission(engine, validator, early_validation, stand_ins.allow).install()
+    TemplateAdmission(
+        engine, validator, early_validation, stand_ins.allow, parameters.has
+    ).install()
     ChangeSetStacks(engine).install()
     # The first request that carries a template need not wait for cfn-lint then.
     Thread(target=validator.warm_up, daemon=True).start()

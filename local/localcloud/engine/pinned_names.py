@@ -22,6 +22,7 @@ TABLES: dict[str, tuple[tuple[str, type], ...]] = {
         ("_RETAINING_POLICIES", tuple),
         ("_s3", ModuleType),
         ("_lambda_svc", ModuleType),
+        ("_ssm", ModuleType),
         ("_NAME_SEED", ContextVar),
         ("_RETAIN_REPLACED", ContextVar),
         ("_DEFERRED_PREDECESSOR_DELETES", ContextVar),

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from localcloud.engine.early_validation import EarlyValidation
 from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
-from localcloud.template.parameters import request_problems
+from localcloud.template.parameters import request_problems, unresolved_problems
 from localcloud.template.parsing import TemplateSyntaxError, parsed_template
 from localcloud.template.problem import (
     DEPLOYING_OPERATIONS,
@@ -51,6 +51,7 @@ class TemplateAdmission:
         validator: TemplateValidator,
         early_validation: EarlyValidation,
         allow_stand_ins: Callable[[Collection[str]], None],
+        has_parameter: Callable[[str], bool],
     ) -> None:
         self._actions: dict[str, Action] = modules[""]._ACTION_HANDLERS
         self._handlers = modules[".handlers"]
@@ -60,6 +61,7 @@ class TemplateAdmission:
         self._validator = validator
         self._early_validation = early_validation
         self._allow_stand_ins = allow_stand_ins
+        self._has_parameter = has_parameter
         self._current = local()
 
     def install(self) -> None:
@@ -114,7 +116,8 @@ class TemplateAdmission:
             tree = parsed_template(request.body or stack.get("_template_body", ""))
         except TemplateSyntaxError:
             return []
-        return list(request_problems(tree, given, kept))
+        found = [*request_problems(tree, given, kept)]
+        return found or list(unresolved_problems(tree, given, kept, self._has_parameter))
 
     def _answer(self, request: _Request, original: Action, params: JsonObject) -> Answer:
         self._current.request = request

@@ -30,12 +30,13 @@ PACKAGE_ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
 
 # What AWS Lambda gives to inline code: the engine's functions look for modules here.
 _FUNCTION_MODULES = layout.ROOT / "local" / "function-modules"
-_FUNCTION_ENVIRONMENT = {
-    "PYTHONPATH": os.pathsep.join(
-        [PACKAGE_ENVIRONMENT["PYTHONPATH"], str(_FUNCTION_MODULES / "python")]
-    ),
-    "NODE_PATH": str(_FUNCTION_MODULES / "nodejs"),
-}
+
+
+def _function_environment() -> dict[str, str]:
+    """Where functions find modules; those in Node.js also where the user's own programs do."""
+    python = [PACKAGE_ENVIRONMENT["PYTHONPATH"], str(_FUNCTION_MODULES / "python")]
+    node = [str(_FUNCTION_MODULES / "nodejs"), *filter(None, [os.environ.get("NODE_PATH")])]
+    return {"PYTHONPATH": os.pathsep.join(python), "NODE_PATH": os.pathsep.join(node)}
 
 
 def client_environment(region: str = REGION) -> dict[str, str]:
@@ -125,7 +126,7 @@ class Commands:
         environment = {
             **self._ministack_environment(port, SERVICES),
             # The functions of templates have these too.
-            **_FUNCTION_ENVIRONMENT,
+            **_function_environment(),
             **client_environment(self.region),
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
             "AWS_ENDPOINT_URL_APPSTREAM": appstream_endpoint,

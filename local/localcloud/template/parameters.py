@@ -1,7 +1,7 @@
 """A template's parameters: their defaults, and the values that a request gives them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 import regex
@@ -56,6 +56,24 @@ def request_problems(
     for name, value in given.items():
         for problem in _violations(declared.get(name, {}), value):
             yield Problem(f"Parameter '{name}' {problem}")
+
+
+def unresolved_problems(
+    tree: JsonObject,
+    given: Mapping[str, str],
+    kept: Collection[str],
+    exists: Callable[[str], bool],
+) -> Iterator[Problem]:
+    """Parameters that name one in Systems Manager which is not there, in CloudFormation's words."""
+    for name, declared in _declared(tree).items():
+        by_name = str(declared.get("Type")).startswith(_BY_NAME)
+        wanted = given.get(name, declared.get("Default"))
+        if by_name and name not in kept and isinstance(wanted, str) and not exists(wanted):
+            yield Problem(
+                f"Parameter '{name}': Unable to fetch parameters [{wanted}] from parameter store"
+                " for this account; make it with aws ssm put-parameter"
+                f" --type String --name {wanted} --value VALUE"
+            )
 
 
 def _declared(tree: JsonObject) -> dict[str, JsonObject]:
