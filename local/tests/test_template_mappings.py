@@ -24,7 +24,8 @@ def told(tree: JsonObject, *, far: bool = True, **values: str) -> list[str]:
 def test_a_region_that_the_map_lacks_is_told_with_those_that_it_has() -> None:
     assert told(template({"Fn::FindInMap": ["Offices", _REGION, "name"]})) == [
         "Resources.S.Properties.Name.Fn::FindInMap.1: Template error: Unable to get mapping for"
-        " Offices::us-east-1::name; Offices has eu-north-1, ap-northeast-2"
+        " Offices::us-east-1::name; Offices has eu-north-1, ap-northeast-2;"
+        " local/cloud up --region REGION starts a cloud in another Region"
     ]
 
 

@@ -7,7 +7,6 @@ from localcloud.auto_scaling.resources import POLICY_TYPE, TARGET_TYPE
 from localcloud.engine.hosted_types import our_types
 from localcloud.engine.pinned_names import load_engine
 from localcloud.engine.stand_ins import require_on_aws
-from localcloud.handlers.protocol import REGION
 from localcloud.json_types import JsonObject
 from localcloud.processes.enabled_services import remove_other_types
 from localcloud.schema.scalars import as_texts
@@ -33,7 +32,7 @@ def problems_of(template: str, stand_ins: Collection[str] = ()) -> list[Problem]
         return validator.all_problems(template)
     tree = as_texts(parsed_template(template))
     values, conditions = _defaults(engine, tree)
-    problems = validator.all_problems(template, conditions, {"AWS::Region": REGION, **values})
+    problems = validator.all_problems(template, conditions, values)
     if not problems:
         try:
             engine.validate_template_support(tree, conditions)

@@ -7,6 +7,8 @@ from localcloud.json_types import JsonObject
 from localcloud.template.functions import calls
 from localcloud.template.problem import Problem
 
+_REGION = {"Ref": "AWS::Region"}
+_REGION_ADVICE = "; local/cloud up --region REGION starts a cloud in another Region"
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -32,7 +34,9 @@ def mapping_problems(
                 break
             if name not in level:
                 shown = [given or "?" for given in names]
-                yield Problem(_no_mapping(shown, index, [*level]), (*path, index))
+                advice = _REGION_ADVICE if arguments[index] == _REGION else ""
+                message = _no_mapping(shown, index, [*level]) + advice
+                yield Problem(message, (*path, index))
                 break
             level = level[name]
 
