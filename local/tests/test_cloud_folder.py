@@ -138,3 +138,16 @@ def test_a_file_is_no_clouds_folder(tmp_path: Path) -> None:
     file.touch()
     with pytest.raises(LocalCloudError, match=r"cannot be a cloud's folder: .*Not a directory"):
         CloudFolder(file).claim()
+
+
+def test_down_ends_a_cloud_whose_state_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = CloudFolder(tmp_path / "cloud")
+    with local_cloud.alone(folder):
+        folder.make_folders()
+    folder.state_file.write_text("{")
+    monkeypatch.setenv("APPSTREAM_LOCAL_CLOUD_HOME", str(folder.home))
+    assert main(["down"]) == 0
+    assert "is damaged, so nothing of the cloud can be kept" in capsys.readouterr().err
+    assert not folder.state_file.exists()

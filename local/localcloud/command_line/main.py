@@ -202,7 +202,7 @@ def _env(folder: CloudFolder, options: argparse.Namespace, _interruption: Interr
 
 
 def _down(folder: CloudFolder, options: argparse.Namespace, interruption: Interruption) -> int:
-    state = None if options.discard else CloudState.load(folder)
+    state = None if options.discard else _readable_state(folder)
     if state and state.kept and is_running(folder) and not holding_all(state.dead()):
         run_in("cloud")
         from localcloud.processes.keeping import keep
@@ -215,6 +215,16 @@ def _down(folder: CloudFolder, options: argparse.Namespace, interruption: Interr
     ended = local_cloud.down(folder, discard=options.discard)
     print("The local cloud is down." if ended else "The local cloud was not running.")
     return 0
+
+
+def _readable_state(folder: CloudFolder) -> CloudState | None:
+    """None also where the file is damaged, so that what runs can still be ended."""
+    try:
+        return CloudState.load(folder)
+    except LocalCloudError:
+        told = f"{folder.state_file} is damaged, so nothing of the cloud can be kept"
+        print(f"local/cloud: {told}", file=sys.stderr)
+        return None
 
 
 def _timeline(folder: CloudFolder, options: argparse.Namespace, _interruption: Interruption) -> int:

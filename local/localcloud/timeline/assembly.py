@@ -6,10 +6,10 @@ from datetime import datetime, timezone
 from itertools import chain
 
 from localcloud.json_types import JsonObject
-from localcloud.timeline.association_reads import AssociationReads
 from localcloud.timeline.lane_assembly import LaneAssembly, statuses_of
 from localcloud.timeline.model import Lane, Span, Timeline
 from localcloud.timeline.recording import Instant, Recording
+from localcloud.timeline.unnamed_calls import UnnamedCalls
 from localcloud.timestamps import seconds
 
 _STACK_TYPE = "AWS::CloudFormation::Stack"
@@ -23,9 +23,9 @@ def assembled(recording: Recording) -> Timeline:
     for event in recording.events:
         if not _is_about_the_stack(event):
             events.setdefault(event["LogicalResourceId"], []).append(event)
-    reads = AssociationReads(recording)
+    unnamed = UnnamedCalls(recording)
     assemblies = [
-        LaneAssembly(recording, reads, logical_id, its_events)
+        LaneAssembly(recording, unnamed, logical_id, its_events)
         for logical_id, its_events in events.items()
     ]
     lanes = [lane for lane in (one.lane() for one in assemblies) if lane.operations or lane.calls]

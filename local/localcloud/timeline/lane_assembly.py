@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from localcloud.json_types import JsonObject
-from localcloud.timeline.association_reads import AssociationReads
 from localcloud.timeline.model import (
     AppStreamResource,
     Call,
@@ -14,6 +13,7 @@ from localcloud.timeline.model import (
 )
 from localcloud.timeline.recording import Clock, Instant, Recording
 from localcloud.timeline.targets import Target, kind_of, target_of_arn, targets_of
+from localcloud.timeline.unnamed_calls import UnnamedCalls
 from localcloud.timestamps import seconds
 
 EXISTS = "exists"
@@ -47,14 +47,14 @@ class LaneAssembly:
     def __init__(
         self,
         recording: Recording,
-        reads: AssociationReads,
+        unnamed: UnnamedCalls,
         logical_id: str,
         events: list[JsonObject],
     ) -> None:
         self._recording = recording
         self._clock = recording.clock
         self._doubt = recording.clock.doubt
-        self._reads = reads
+        self._unnamed = unnamed
         self._logical_id = logical_id
         self._events = events
         self._type = events[0]["ResourceType"]
@@ -128,9 +128,9 @@ class LaneAssembly:
         return others
 
     def _is_about(self, entry: JsonObject, targets: set[Target]) -> bool:
-        reader = self._reads.invocation_of(entry)
-        if reader:
-            return self._owns(reader, {name for _, name in targets})
+        maker = self._unnamed.invocation_of(entry)
+        if maker:
+            return self._owns(maker, {name for _, name in targets})
         return bool(targets.intersection(targets_of(entry["operation"], entry["input"])))
 
     def _is_within(self, time: Instant, invocation: HandlerInvocation) -> bool:

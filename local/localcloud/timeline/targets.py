@@ -8,7 +8,8 @@ Target = tuple[str, str]
 """A kind of resource, as ARNs spell it, and a name."""
 
 _ABOUT_ITS_NAME = re.compile(
-    "(?:Create|Update|Delete|Describe|Start|Stop)(Fleet|ImageBuilder|Stack)(?:s|StreamingURL)?"
+    "(?:Create|Update|Delete|Describe|Start|Stop)(Fleet|ImageBuilder|Stack|DirectoryConfig)"
+    "(?:s|StreamingURL)?"
 )
 _OF_ASSOCIATIONS = ("AssociateFleet", "DisassociateFleet")
 
@@ -29,7 +30,9 @@ def targets_of(operation: str, request: JsonObject | str) -> list[Target]:
     match = _ABOUT_ITS_NAME.fullmatch(operation)
     if match is None:
         return []
-    named = request.get("Names") or ([request["Name"]] if "Name" in request else [])
+    prefix = "Directory" if match.group(1) == "DirectoryConfig" else ""
+    one, several = request.get(f"{prefix}Name"), request.get(f"{prefix}Names")
+    named = several or ([one] if one is not None else [])
     return [(kind_of(match.group(1)), str(name)) for name in named]
 
 
