@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.aws_cli import AwsCli
+from tests.aws_cli import AwsCli, run_cloud
 
 pytestmark = pytest.mark.cloud
 
@@ -104,3 +104,29 @@ def test_a_schedule_scales_the_fleet_in_appstreams_own_time(aws: AwsCli, name: s
     assert aws.create(name, scaled_fleet(name, action)) == "CREATE_COMPLETE"
     assert scaled_to(aws, name, 3)
     assert aws.delete(name) == "DELETE_COMPLETE"
+
+
+def test_target_tracking_gives_people_instances_as_they_come(aws: AwsCli, name: str) -> None:
+    template = scaled_fleet(name, DesiredState="RUNNING")
+    del template["Resources"]["Busy"]
+    desk = {"Type": "AWS::AppStream::Stack", "Properties": {"Name": name}}
+    link = {"FleetName": {"Ref": "Fleet"}, "StackName": {"Ref": "Desk"}}
+    association = {"Type": "AWS::AppStream::StackFleetAssociation", "Properties": link}
+    template["Resources"] |= {"Desk": desk, "Link": association}
+    policy = template["Resources"]["Out"]["Properties"]
+    del policy["StepScalingPolicyConfiguration"]
+    metric = {"PredefinedMetricType": "AppStreamAverageCapacityUtilization"}
+    policy["PolicyType"] = "TargetTrackingScaling"
+    policy["TargetTrackingScalingPolicyConfiguration"] = {
+        "TargetValue": 40,
+        "PredefinedMetricSpecification": metric,
+    }
+    assert aws.create(name, template) == "CREATE_COMPLETE"
+    assert capacity(aws, name) == 1
+    opened = run_cloud(aws.home, "sessions", name, "--open", "1")
+    assert opened.returncode == 0, opened.stderr
+    # One of one instance is in use, more than twice the target.
+    assert scaled_to(aws, name, 3)
+    described = ("describe-scaling-activities", "--service-namespace", "appstream")
+    told = aws.json("application-autoscaling", *described, "--resource-id", f"fleet/{name}")
+    assert told["ScalingActivities"][0]["StatusCode"] == "Successful"

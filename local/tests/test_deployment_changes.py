@@ -223,9 +223,9 @@ def test_what_changes_while_a_fleet_runs_are_properties_of_it(
 
 def test_a_replacement_under_the_name_that_is_still_held_is_seen() -> None:
     effects = TypeEffects("box", BOX)
-    assert effects.keeps_its_name({"Name": "a"}, "a")
-    assert not effects.keeps_its_name({"Name": "b"}, "a")
-    assert not effects.keeps_its_name({}, "a")
+    assert effects.keeps_its_name({"Name": "a"}, "a", [])
+    assert not effects.keeps_its_name({"Name": "b"}, "a", [])
+    assert not effects.keeps_its_name({}, "a", [])
 
 
 def test_every_type_of_the_project_is_known() -> None:

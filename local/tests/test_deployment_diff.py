@@ -61,6 +61,23 @@ def test_a_replacement_under_the_same_name_is_refused() -> None:
     assert "refused: a replacement needs another Name" in lines[1]
 
 
+@pytest.mark.parametrize(
+    ("kind", "changed", "identity"),
+    [
+        ("User", "FirstName", "UserName"),
+        ("StackUserAssociation", "SendEmailNotification", "StackName and UserName"),
+    ],
+)
+def test_another_user_of_the_same_address_is_refused(
+    kind: str, changed: str, identity: str
+) -> None:
+    kind, same = f"AWS::AppStream::{kind}", {"UserName": "jane@example.com", "StackName": "desk"}
+    [line] = shown(change({**same, changed: "a"}, {**same, changed: "b"}, kind))[1:]
+    assert f"refused: a replacement needs another {identity}" in line
+    another = {**same, changed: "b", "UserName": "joe@example.com"}
+    assert "refused" not in "".join(shown(change({**same, changed: "a"}, another, kind)))
+
+
 def test_what_only_the_deployment_knows_is_said_to_be_so() -> None:
     lines = shown(change({"IamRoleArn": "a"}, {"IamRoleArn": "${Role.Arn}"}))
     assert lines[-1] == "${...} is known only once it is deployed."

@@ -191,12 +191,13 @@ def _effects_of_ours(
 ) -> list[tuple[str, str]]:
     context = _context(change, "AfterContext")
     replaced = effects.replaces(changes)
-    held = effects.keeps_its_name(context["Properties"], change.get("PhysicalResourceId", ""))
+    physical_id = change.get("PhysicalResourceId", "")
+    held = effects.keeps_its_name(context["Properties"], physical_id, changes)
     lines = []
     for item in changes:
         effect = effects.effect(item.name, context, live)
         if replaced and item.name in effects.resource_type.create_only:
-            name = " and ".join(effects.resource_type.primary_identifier)
+            name = " and ".join(effects.identity)
             effect = f"refused: a replacement needs another {name}" if held else effect
         elif replaced:
             effect = COMES_WITH_REPLACEMENT

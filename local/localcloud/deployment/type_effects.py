@@ -68,9 +68,27 @@ class TypeEffects:
         """The change in words, without values that nobody is told."""
         return change.without_values() if self.secrets.intersection(change.path) else str(change)
 
-    def keeps_its_name(self, properties: JsonObject, physical_id: str) -> bool:
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The properties that no two resources share.
+
+        Where the service makes up the identifier, that is what every resource needs and keeps for
+        life, such as a user's UserName, but for choices among few values.
+        """
+        own = self.resource_type
+        if not set(own.primary_identifier).intersection(own.read_only):
+            return own.primary_identifier
+        properties = own.schema["properties"]
+        needed = [name for name in own.create_only if name in own.schema.get("required", ())]
+        return tuple(name for name in needed if "enum" not in properties[name])
+
+    def keeps_its_name(
+        self, properties: JsonObject, physical_id: str, changes: Sequence[PropertyChange]
+    ) -> bool:
         """Whether the new resource would have the name that the old one still holds."""
-        return self.resource_type.identifier_of(properties) == physical_id
+        if self.identity == self.resource_type.primary_identifier:
+            return self.resource_type.identifier_of(properties) == physical_id
+        return not any(change.name in self.identity for change in changes)
 
     def effect(self, name: str, context: JsonObject, live: Live | None) -> str:
         """What a change of that property does; the context is that of after the change."""
