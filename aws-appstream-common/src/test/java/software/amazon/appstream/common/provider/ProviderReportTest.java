@@ -130,6 +130,9 @@ class ProviderReportTest {
     assertThat(logs.events).isEmpty();
     assertThat(functionLog).isNotEmpty();
     assertThat(cloudWatch.calls).hasSize(1);
+    assertThat(cloudWatch.calls.get(0).metricData())
+        .extracting(MetricDatum::metricName)
+        .contains("HandlerException");
   }
 
   @Test

@@ -47,6 +47,9 @@ final class RecordedLogs implements CloudWatchLogsClient {
   @Override
   public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {
     refuseIfAsked();
+    if (!streams.contains(request.logStreamName())) {
+      throw CloudWatchLogsException.builder().message("no such stream").build();
+    }
     events.add(request.logEvents().stream().map(InputLogEvent::message).toList());
     return PutLogEventsResponse.builder().build();
   }

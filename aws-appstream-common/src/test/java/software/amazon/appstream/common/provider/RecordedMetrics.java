@@ -12,6 +12,7 @@ final class RecordedMetrics implements CloudWatchClient {
 
   final List<PutMetricDataRequest> calls = new ArrayList<>();
   boolean refuses;
+  boolean closed;
 
   @Override
   public PutMetricDataResponse putMetricData(PutMetricDataRequest request) {
@@ -28,5 +29,7 @@ final class RecordedMetrics implements CloudWatchClient {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+  }
 }
