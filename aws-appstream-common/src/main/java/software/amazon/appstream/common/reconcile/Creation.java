@@ -205,17 +205,9 @@ final class Creation implements Operation {
     if (!claims(memory)) {
       return Optional.empty();
     }
-    Memory removed = memory.with(Step.UNCLAIM);
     return Optional.of(
         new Tagging(type.arn(observation.live()))
-            .remove(memory, List.of(ReservedTags.CLAIM), removed)
-            .orElse(
-                failure ->
-                    Repetition.orGoOn(
-                        memory,
-                        failure,
-                        removed,
-                        "the tag %s is left".formatted(ReservedTags.CLAIM))));
+            .removeOwn(ReservedTags.CLAIM, memory, memory.with(Step.UNCLAIM)));
   }
 
   private Optional<Decision> bringToState(Observation observation, Memory memory) {

@@ -1,7 +1,6 @@
 package software.amazon.appstream.common.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.appstream.common.type.DesiredState;
@@ -56,14 +55,7 @@ final class Marking {
         .map(
             mark ->
                 tagging(observation)
-                    .remove(memory, List.of(ReservedTags.STATE_BEFORE), memory)
-                    .orElse(
-                        failure ->
-                            Repetition.orGoOn(
-                                memory,
-                                failure,
-                                memory.with(Step.FORGET),
-                                "the tag %s is left".formatted(ReservedTags.STATE_BEFORE))));
+                    .removeOwn(ReservedTags.STATE_BEFORE, memory, memory.with(Step.FORGET)));
   }
 
   /** Whether the update takes back one that failed. */
@@ -144,23 +136,9 @@ final class Marking {
     if (left.isPresent() && left.get().value().equals(tag)) {
       return Optional.empty();
     }
-    Decision.Act act =
-        left.map(
-                mark ->
-                    tagging(observation)
-                        .set(memory, Map.of(ReservedTags.STATE_BEFORE, mark.value()), closed))
-            .orElseGet(
-                () ->
-                    tagging(observation)
-                        .remove(memory, List.of(ReservedTags.STATE_BEFORE), closed));
-    return Optional.of(
-        act.orElse(
-            failure ->
-                Repetition.orGoOn(
-                    memory,
-                    failure,
-                    closed,
-                    "the tag %s is left".formatted(ReservedTags.STATE_BEFORE))));
+    Tagging tagging = tagging(observation);
+    return left.map(mark -> tagging.setOwn(ReservedTags.STATE_BEFORE, mark.value(), memory, closed))
+        .or(() -> Optional.of(tagging.removeOwn(ReservedTags.STATE_BEFORE, memory, closed)));
   }
 
   /**

@@ -2,6 +2,7 @@ package software.amazon.appstream.common.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,6 +57,23 @@ final class Tagging {
             AppStreamClient::untagResource);
     return Decision.Act.of(memory, call, accepted)
         .observing((before, answer) -> before.withTags(minus(before.tags(), keys)));
+  }
+
+  /** Sets one of the handlers' own tags; what AppStream refuses, a note says. */
+  Decision setOwn(String tag, String value, Memory memory, Memory accepted) {
+    return orNote(tag, memory, set(memory, Map.of(tag, value), accepted));
+  }
+
+  /** Removes one of the handlers' own tags; what AppStream refuses, a note says. */
+  Decision removeOwn(String tag, Memory memory, Memory accepted) {
+    return orNote(tag, memory, remove(memory, List.of(tag), accepted));
+  }
+
+  private static Decision orNote(String tag, Memory memory, Decision.Act act) {
+    return act.orElse(
+        failure ->
+            Repetition.orGoOn(
+                memory, failure, act.accepted(), "the tag %s is left".formatted(tag)));
   }
 
   /** The tags of a model in the form that the API has. */
