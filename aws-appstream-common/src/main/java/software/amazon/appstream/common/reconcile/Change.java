@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.appstream.common.aws.Call;
+import software.amazon.appstream.common.aws.CallFailure;
 import software.amazon.appstream.common.translate.Plan;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
@@ -85,7 +86,7 @@ final class Change {
                     .formatted(names, subject, Wait.CHANGE_TO_SHOW.patience().bound()))));
   }
 
-  /** Puts back what somebody else changed, where that stops nothing; what cannot be is named. */
+  /** Puts back what somebody else changed, where that stops nothing; a note names the rest. */
   Optional<Decision> correctDrift(Observation observation, Memory memory) {
     if (memory.refusal() != null) {
       return Optional.empty();
@@ -93,24 +94,29 @@ final class Change {
     ObjectNode live = observation.live();
     Plan drift = type.drift(request.templates(marking.isRollback(memory)), type.properties(live));
     Plan possible = power.isPresent() ? whileUp(drift, live) : drift;
-    Memory corrected = memory.with(Step.DRIFT);
-    if (!possible.properties().equals(drift.properties())) {
-      NavigableSet<String> stopping = new TreeSet<>(drift.properties());
-      stopping.removeAll(possible.properties());
-      corrected = corrected.with(leftAsFound(stopping) + ", since its change needs a stop");
-    }
+    Memory corrected = withNoteOnRest(drift, possible, memory.with(Step.DRIFT));
     if (possible.isEmpty()) {
       return drift.isEmpty() ? Optional.empty() : Optional.of(new Decision.GoOn(corrected));
     }
-    Memory left = corrected;
     return Optional.of(
         request(possible, memory, memory, corrected)
-            .orElse(
-                failure ->
-                    memory.has(Step.REMOVE)
-                        ? Optional.of(refused.repeatOrFail(possible, memory, failure))
-                        : Repetition.orGoOn(
-                            memory, failure, left, leftAsFound(possible.properties()))));
+            .orElse(failure -> refusedCorrection(possible, memory, corrected, failure)));
+  }
+
+  /** The memory, with a note on the drift that only a stop could correct. */
+  private Memory withNoteOnRest(Plan drift, Plan possible, Memory memory) {
+    NavigableSet<String> stopping = new TreeSet<>(drift.properties());
+    stopping.removeAll(possible.properties());
+    return stopping.isEmpty()
+        ? memory
+        : memory.with(leftAsFound(stopping) + ", since its change needs a stop");
+  }
+
+  private Optional<Decision> refusedCorrection(
+      Plan possible, Memory memory, Memory corrected, CallFailure failure) {
+    return memory.has(Step.REMOVE)
+        ? Optional.of(refused.repeatOrFail(possible, memory, failure))
+        : Repetition.orGoOn(memory, failure, corrected, leftAsFound(possible.properties()));
   }
 
   private Plan plan(Observation observation, Memory memory) {

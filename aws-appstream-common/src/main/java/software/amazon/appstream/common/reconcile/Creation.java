@@ -118,7 +118,7 @@ final class Creation implements Operation {
       return new Decision.Fail(memory, end(failure));
     }
     Memory refused = memory.with(Step.TAKEN).withRefusal(end(failure));
-    // What was repeated for its whole bound has given a resource the time to show.
+    // A call that was repeated to the end has given the resource time to show.
     return new Decision.GoOn(
         Retries.of(failure) == Retries.NONE
             ? refused
@@ -139,7 +139,10 @@ final class Creation implements Operation {
         && (failure.errorCode() == HandlerErrorCode.AccessDenied || failure.says("tag"));
   }
 
-  /** CloudFormation may delete what an event has named: none does before the name is known free. */
+  /**
+   * CloudFormation may delete what an event names, so the call comes in the invocation after the
+   * look that found the name free.
+   */
   private Decision checkName(Observation observation, Memory memory) {
     if (!observation.looked()) {
       return new Decision.Look(memory);

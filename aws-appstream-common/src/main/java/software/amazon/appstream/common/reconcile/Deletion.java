@@ -16,7 +16,7 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
  * Deletes a resource, whatever state it is in; one that is still used is not even stopped. It looks
- * in one invocation and deletes in a later one, so that one that dies can be repeated.
+ * in one invocation and deletes in a later one, so that an invocation that dies can be repeated.
  */
 final class Deletion implements Operation {
 
@@ -46,7 +46,7 @@ final class Deletion implements Operation {
       return absent(memory);
     }
     if (observation.isAbsent() || !observation.looked()) {
-      // Other than a read, the call never lags behind: it finds out whether there is a resource.
+      // Unlike a read, the call never lags behind: it tells whether there is a resource.
       return delete(known, memory);
     }
     if (type.isBeingDeleted(observation.live())) {

@@ -11,7 +11,7 @@ import software.amazon.appstream.common.type.DesiredState;
 
 /**
  * The state that a resource had before an update first changed it, as the tag on the resource says:
- * {@code RUNNING/2026-11-25/3f9a0c.../open}. It outlives an update that CloudFormation abandons,
+ * {@code RUNNING/2026-11-25/3f9a0c.../OPEN}. It outlives an update that CloudFormation abandons,
  * and tells a rollback what to put back.
  *
  * @param before the state before

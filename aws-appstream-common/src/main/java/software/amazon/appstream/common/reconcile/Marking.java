@@ -8,8 +8,8 @@ import software.amazon.appstream.common.type.LifeCycle;
 import software.amazon.appstream.common.type.ResourceType;
 
 /**
- * The rules of the state before: when an update writes it down, what a rollback and a later update
- * make of it, and when it goes away.
+ * The mark of the state that a resource had before an update: when the update writes it, how a
+ * rollback and a later update use it, and when it is removed.
  */
 final class Marking {
 
@@ -21,7 +21,7 @@ final class Marking {
     this.request = request;
   }
 
-  /** The memory, with the mark that the tags hold, if it says something to this operation. */
+  /** The memory, with the mark that the tags hold if it concerns this operation. */
   Memory recognize(Observation observation, Memory memory) {
     if (type.lifeCycle().isEmpty() || observation.tags() == null || memory.mark() != null) {
       return memory;
@@ -38,13 +38,13 @@ final class Marking {
     if (rollback && (open || taken)) {
       return memory.withRollback(true).withMark(mark.withOwn(true));
     }
-    // What an earlier update has left behind says nothing to the rollback of a later one.
+    // The mark of an update that has succeeded does not concern the rollback of a later one.
     return open ? memory.withMark(mark) : memory;
   }
 
   /**
-   * Removes what an earlier update that succeeded has left behind: a rollback of this one would
-   * take it for this one's.
+   * Removes the mark of an earlier update that succeeded: a rollback of this update would take it
+   * for its own.
    */
   Optional<Decision> forget(Observation observation, Memory memory) {
     if (type.lifeCycle().isEmpty() || isRollback(memory) || observation.tags() == null) {
@@ -63,7 +63,7 @@ final class Marking {
     return request.isRollback(memory);
   }
 
-  /** Whether what is decided about the state still depends on a tag that was not found yet. */
+  /** Whether the decision about the state depends on a mark that was not found yet. */
   boolean isTagNeeded(Memory memory) {
     return memory.mark() == null
         && type.schema().isTaggable()
@@ -83,13 +83,13 @@ final class Marking {
       return before;
     }
     if (isRollback(memory)) {
-      // With all tags in use the update that failed could not write the state down.
+      // The update that failed could write no mark if all tags were in use.
       return before.or(() -> hasNoFreeTag(observation) ? wanted : Optional.empty());
     }
     return wanted.or(() -> before.filter(state -> startsAgain()));
   }
 
-  /** Writes the state before down, before the update first changes it; empty when that is done. */
+  /** Writes the mark before the update first changes the state; empty when that is done. */
   Optional<Decision> open(Observation observation, Memory memory, DesiredState now) {
     Mark known = memory.mark();
     if (known != null && known.own()) {
@@ -180,7 +180,7 @@ final class Marking {
     return mark.template().equals(hash(request.desired(), observation.live()));
   }
 
-  /** Without a change nothing tells the update itself, begun before and dead, from its rollback. */
+  /** Where the templates are alike, an update that is repeated looks like its own rollback. */
   private boolean changesTemplate(Observation observation) {
     return !hash(request.previous(), observation.live())
         .equals(hash(request.desired(), observation.live()));

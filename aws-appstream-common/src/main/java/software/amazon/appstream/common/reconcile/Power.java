@@ -122,7 +122,10 @@ final class Power {
             memory.withStart(watched).plus(Wait.START, wait), wait, starting(errors));
   }
 
-  /** A start that this operation has found hanging is stopped; its own one may come up. */
+  /**
+   * Stops a start that hung before this operation began, so that the next one can start it again;
+   * its own start is left alone, since it may still succeed.
+   */
   private Decision giveUp(Start start, ObjectNode live, Memory memory) {
     Decision.Fail failed = failedStart(live, memory);
     return start.attempts() > 0 || lifeCycle.errors(live).isEmpty()

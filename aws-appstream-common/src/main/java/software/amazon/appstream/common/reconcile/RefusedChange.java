@@ -33,7 +33,7 @@ final class RefusedChange {
     this.subject = type.subject(request.desired());
   }
 
-  /** The next step; empty where the refusal ends the operation as that of any other call does. */
+  /** The next step; empty if the operation ends as after the refusal of any other call. */
   Optional<Decision> next(Plan plan, Observation observation, Memory memory, CallFailure failure) {
     if (isUp(observation) && demandsStop(plan, observation, failure)) {
       return Optional.of(demandStop(plan, observation, memory, failure));
@@ -72,7 +72,7 @@ final class RefusedChange {
         .formatted(String.join(", ", properties), subject);
   }
 
-  /** Whether AppStream says so, or a refusal that says nothing is about what needs a stop. */
+  /** Whether AppStream asks for a stop, or refuses what needs one without a reason. */
   private boolean demandsStop(Plan plan, Observation observation, CallFailure failure) {
     boolean ofState =
         failure.is(ResourceInUseException.class)
@@ -85,7 +85,10 @@ final class RefusedChange {
         : ofState && stopHelps;
   }
 
-  /** Another's change would have ended by now; AppStream's words for a state are not recorded. */
+  /**
+   * Assumption: a conflict that outlasts its repetition is about the resource's state. Nobody
+   * else's change takes that long, and AppStream's words for a wrong state are not recorded.
+   */
   private boolean maySpeakOfState(Plan plan, Observation observation, CallFailure failure) {
     return failure.is(ConcurrentModificationException.class)
         && !needingStop(plan, observation.live()).isEmpty();

@@ -132,9 +132,9 @@ public final class ResourceHandlers<M, C extends RememberingContext> {
       return comeBack(request, comeBack);
     }
     if (end.decision() instanceof Decision.Fail fail) {
-      // CloudFormation may delete what the model of a failed create names, which may be another's.
-      boolean anothers = action == Action.CREATE && !fail.memory().has(Step.CREATE);
-      return failed(anothers ? null : request.desired(), fail.failure());
+      // CloudFormation may delete what the model of a failed create names: it must be our own.
+      boolean foreign = action == Action.CREATE && !fail.memory().has(Step.CREATE);
+      return failed(foreign ? null : request.desired(), fail.failure());
     }
     return end.decision() instanceof Decision.Gone
         ? ProgressEvent.defaultSuccessHandler(null)

@@ -60,13 +60,16 @@ final class Update implements Operation {
         .end(this::end);
   }
 
-  /** A look after the change might fail, and the next invocation's might lag behind the change. */
+  /**
+   * Whether the tags, which the success model needs, are looked up before the change: a look after
+   * it might fail, and one in the next invocation might show the resource without the change.
+   */
   private boolean looksAtTagsFirst(Memory memory) {
     boolean ahead = !memory.has(Step.CHANGE) && memory.stop() == null;
     return type.schema().isTaggable() && (!memory.has(Step.TAGS) || ahead);
   }
 
-  /** The template of a rollback was accepted before: to refuse it would leave the stack stuck. */
+  /** A rollback is not checked: to refuse it would leave the CloudFormation stack stuck. */
   private Optional<Decision> check(Observation observation, Memory memory) {
     if (marking.isRollback(memory)) {
       return Optional.empty();
@@ -81,7 +84,7 @@ final class Update implements Operation {
                 memory, HandlerErrorCode.InvalidRequest, String.join(" ", problems)));
   }
 
-  /** First of all, since tags need no stop and may be refused. */
+  /** Tags come first: they need no stop, and AppStream may refuse them. */
   private Optional<Decision> changeTags(Observation observation, Memory memory) {
     return type.schema().isTaggable()
         ? new Tagging(type.arn(observation.live())).reconcile(request, observation, memory)
@@ -110,7 +113,10 @@ final class Update implements Operation {
         : step;
   }
 
-  /** It cannot be started, and a rollback that fails leaves the CloudFormation stack stuck. */
+  /**
+   * Leaves a resource that cannot be started as it is, with a note: a rollback that fails leaves
+   * the CloudFormation stack stuck.
+   */
   private Optional<Decision> leaveFailed(DesiredState state, ObjectNode live, Memory memory) {
     String reason = power.orElseThrow().failedStart(live, memory).failure().message();
     return state == DesiredState.STOPPED || memory.notes().contains(reason)

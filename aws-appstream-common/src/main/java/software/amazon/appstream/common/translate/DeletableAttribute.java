@@ -18,6 +18,22 @@ import java.util.stream.StreamSupport;
 record DeletableAttribute(
     String name, String pointer, String key, String item, String within, JsonNode fallback) {
 
+  /** An attribute that removes a property's whole value. */
+  static DeletableAttribute ofProperty(String name, String property, JsonNode fallback) {
+    return new DeletableAttribute(name, "/" + property, null, null, null, fallback);
+  }
+
+  /** An attribute that removes one member of a property. */
+  static DeletableAttribute ofMember(String name, String property, String member, String within) {
+    return new DeletableAttribute(name, "/" + property + "/" + member, null, null, within, null);
+  }
+
+  /** An attribute that removes one item of a property's list. */
+  static DeletableAttribute ofItem(
+      String name, String property, String key, String item, String within) {
+    return new DeletableAttribute(name, "/" + property, key, item, within, null);
+  }
+
   /** The property that holds the value. */
   String property() {
     return pointer.split("/", -1)[1];

@@ -18,10 +18,27 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What a type knows of its properties beyond the schema: how a dropped value goes away, what it
- * falls back to, whether it changes while the resource runs, whether it is a secret. One file a
- * type, {@code properties.json}; the handlers, the local cloud, the documentation and the tests
- * read the same.
+ * What a type knows of its properties beyond the schema. One file a type, {@code properties.json};
+ * the handlers, the local cloud, the documentation and the tests read the same. For each property
+ * it may say:
+ *
+ * <ul>
+ *   <li>{@code dropped}: how the value goes away when the template drops it. {@code becomes}: an
+ *       update sends this value. {@code attribute}: an update names this in AttributesToDelete,
+ *       after which AppStream {@code shows} nothing or that. {@code parts} and {@code items}: the
+ *       attributes that remove one member, or the one item of a list with that {@code key}.
+ *   <li>{@code whileRunning}: the kinds of resources that need no stop to change it.
+ *   <li>{@code movesByItself}: AppStream changes it, as autoscaling does; that is no drift.
+ *   <li>{@code roundedTo}: AppStream may round the number to a multiple of this.
+ *   <li>{@code family}: AppStream may show a member of the family that the template names.
+ *   <li>{@code filledIn}: members that AppStream adds, and that no comparison looks at.
+ *   <li>{@code completes}: AppStream completes the list with the {@code defaults} of items that the
+ *       template leaves out, told apart by {@code key}; {@code members} are the usual values in
+ *       each item, {@code unsettled} the items whose default is not certain.
+ *   <li>{@code merged}: AppStream merges an update into the value that it has, the items of its
+ *       {@code list} by {@code key}; an item with the members {@code off} means as much as none.
+ *   <li>{@code secret}: no message and no log repeats it.
+ * </ul>
  */
 public final class PropertyRules {
 
@@ -106,39 +123,20 @@ public final class PropertyRules {
   private static void addAttributes(
       String property, JsonNode rule, List<DeletableAttribute> attributes) {
     JsonNode dropped = rule.path("dropped");
-    String pointer = "/" + property;
     String whole = dropped.path("attribute").textValue();
     if (whole != null) {
-      attributes.add(
-          new DeletableAttribute(whole, pointer, null, null, null, dropped.get("shows")));
+      attributes.add(DeletableAttribute.ofProperty(whole, property, dropped.get("shows")));
     }
-    dropped
-        .path("parts")
-        .properties()
-        .forEach(
-            part ->
-                attributes.add(
-                    new DeletableAttribute(
-                        part.getValue().asText(),
-                        pointer + "/" + part.getKey(),
-                        null,
-                        null,
-                        whole,
-                        null)));
+    for (Map.Entry<String, JsonNode> part : dropped.path("parts").properties()) {
+      attributes.add(
+          DeletableAttribute.ofMember(part.getValue().asText(), property, part.getKey(), whole));
+    }
     JsonNode items = dropped.path("items");
-    items
-        .path("attributes")
-        .properties()
-        .forEach(
-            item ->
-                attributes.add(
-                    new DeletableAttribute(
-                        item.getValue().asText(),
-                        pointer,
-                        items.path("key").asText(),
-                        item.getKey(),
-                        whole,
-                        null)));
+    String key = items.path("key").asText();
+    for (Map.Entry<String, JsonNode> item : items.path("attributes").properties()) {
+      attributes.add(
+          DeletableAttribute.ofItem(item.getValue().asText(), property, key, item.getKey(), whole));
+    }
   }
 
   private Set<String> names(Predicate<JsonNode> matches) {
