@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from localcloud.drift.equality import without_order
 from localcloud.json_types import JsonObject
 
 _NONE = "(none)"
@@ -62,16 +63,8 @@ def _changes(path: tuple[str, ...], before: Any, after: Any) -> Iterator[Propert
     if isinstance(old, dict) and isinstance(new, dict) and (old or new):
         for name in sorted(old.keys() | new.keys()):
             yield from _changes((*path, name), old.get(name, ABSENT), new.get(name, ABSENT))
-    elif path and (ABSENT in (before, after) or _unordered(before) != _unordered(after)):
+    elif path and (ABSENT in (before, after) or without_order(before) != without_order(after)):
         yield PropertyChange(path, before, after)
-
-
-def _unordered(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _unordered(member) for name, member in value.items()}
-    if isinstance(value, list):
-        return sorted(json.dumps(_unordered(item), sort_keys=True) for item in value)
-    return value
 
 
 def _tags_by_key(properties: JsonObject, tag_property: str | None) -> JsonObject:

@@ -9,7 +9,7 @@ def is_same(expected: Any, live: Any) -> bool:
 
     The engine's drift detection and CloudFormation compare lists without their order too.
     """
-    return (is_blank(expected) and is_blank(live)) or _unordered(expected) == _unordered(live)
+    return (is_blank(expected) and is_blank(live)) or without_order(expected) == without_order(live)
 
 
 def is_blank(value: Any) -> bool:
@@ -17,9 +17,10 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, (str, list, dict)) and not value)
 
 
-def _unordered(value: Any) -> Any:
+def without_order(value: Any) -> Any:
+    """The value in a form that is equal for all orders of its lists."""
     if isinstance(value, dict):
-        return {name: _unordered(member) for name, member in value.items()}
+        return {name: without_order(member) for name, member in value.items()}
     if isinstance(value, list):
-        return sorted(json.dumps(_unordered(item), sort_keys=True) for item in value)
+        return sorted(json.dumps(without_order(item), sort_keys=True) for item in value)
     return value

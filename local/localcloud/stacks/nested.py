@@ -11,22 +11,13 @@ from localcloud.stacks.change import StackChange
 from localcloud.stacks.deletion import StackDeletion
 from localcloud.stacks.record import Blueprint, Engine, StackRecord
 from localcloud.stacks.resource_calls import Provisioned, ResourceCalls
-from localcloud.stacks.rollback.stack_rollback import Rollback
+from localcloud.stacks.rollback.stack_rollback import STABLE_PARTS, Rollback
 
 Begin = Callable[[StackRecord, Any], Coroutine[Any, Any, object]]
 """Takes a stack for an operation; what it returns runs the operation to its end."""
 
 # What an update may have to go back to.
-_KEPT = (
-    "_resources",
-    "_template",
-    "_template_body",
-    "_resolved_params",
-    "_conditions",
-    "Parameters",
-    "Tags",
-    "Outputs",
-)
+_KEPT = ("_resources", *STABLE_PARTS)
 
 
 class NestedStacks:

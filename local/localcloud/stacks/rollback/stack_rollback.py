@@ -16,7 +16,7 @@ from localcloud.stacks.rollback.skipping import skipping_name
 _UNTAGGING = "Remove stack-level tags from imported resource if applicable."
 _SKIPPED = "Resource skipped during UpdateRollback"
 # What the engine keeps of a stack beside its resources.
-_STABLE_PARTS = (
+STABLE_PARTS = (
     "_template",
     "_template_body",
     "_resolved_params",
@@ -69,7 +69,7 @@ class Rollback:
             self.stack.enter("ROLLBACK_FAILED", self._run.failure("delete"))
 
     async def _undo_update(self, stable: JsonObject) -> None:
-        self.stack.data.update({part: stable[part] for part in _STABLE_PARTS if part in stable})
+        self.stack.data.update({part: stable[part] for part in STABLE_PARTS if part in stable})
         resources = stable["_resources"]
         run = ParallelRun(self._graph(resources), self._revert, AfterFailure.GO_ON)
         if not await run.run():
