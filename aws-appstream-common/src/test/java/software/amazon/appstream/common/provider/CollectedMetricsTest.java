@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 class CollectedMetricsTest {
 
@@ -25,7 +26,10 @@ class CollectedMetricsTest {
   void closing_it_closes_the_client_that_it_made() {
     try (CollectedMetrics metrics = new CollectedMetrics(() -> cloudWatch, functionLog::add)) {
       metrics.putMetricData(
-          request -> request.namespace("Lamp").metricData(datum -> datum.metricName("Lit")));
+          request ->
+              request
+                  .namespace("Lamp")
+                  .metricData(MetricDatum.builder().metricName("Lit").build()));
       metrics.send();
     }
     assertThat(cloudWatch.closed).isTrue();
