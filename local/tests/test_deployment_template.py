@@ -33,8 +33,15 @@ def test_what_is_larger_than_any_template_is_not_read_to_its_end(tmp_path: Path,
 
 
 def test_a_folder_is_no_template(tmp_path: Path) -> None:
-    with pytest.raises(LocalCloudError, match="cannot be read"):
+    with pytest.raises(LocalCloudError, match=r"cannot be read: it is a directory$"):
         template_body(tmp_path)
+
+
+def test_a_file_that_is_not_text_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "photo.yaml").write_bytes(b"ab\xff")
+    told = "cannot be read: it is not UTF-8 text; byte 3 cannot be part of it$"
+    with pytest.raises(LocalCloudError, match=told):
+        template_body(tmp_path / "photo.yaml")
 
 
 @pytest.mark.parametrize(

@@ -82,11 +82,19 @@ def test_every_form_of_a_parameter_file_is_read(template: str, tmp_path: Path, h
     assert made.parameters == {"A": "1", "B": "2"}
 
 
+@pytest.mark.parametrize("given", ["", "a_b", "1st", "-x", "a" * 129])
+def test_a_name_that_no_stack_can_have_is_told_before_anything_is_asked(
+    template: str, given: str
+) -> None:
+    with pytest.raises(LocalCloudError, match=f'no stack can be named "{given}": .* letter first'):
+        request(template, f"--stack-name={given}")
+
+
 @pytest.mark.parametrize("held", ["3", '{"A": 1}', '["A"]', '[{"Key": "A"}]', "["])
 def test_what_is_no_parameter_file_is_told(tmp_path: Path, held: str) -> None:
     path = tmp_path / "parameters.json"
     path.write_text(held)
-    with pytest.raises(LocalCloudError, match=r"parameters\.json (is not a|cannot be read)"):
+    with pytest.raises(LocalCloudError, match=r"parameters\.json( is not a|:1:2: .* not valid)"):
         parameters_in(path)
     with pytest.raises(LocalCloudError, match="there is no parameter file"):
         parameters_in(tmp_path / "none.json")

@@ -100,3 +100,9 @@ def test_a_request_that_the_fleet_does_not_take_is_told_in_one_line(aws: AwsCli,
     refused = run_cloud(aws.home, "sessions", name, "--open", "1")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr == f"local/cloud: AppStream has no fleet named {name}\n"
+
+
+def test_a_fleet_that_is_not_there_is_told(aws: AwsCli, name: str) -> None:
+    told = run_cloud(aws.home, "sessions", name)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == f'local/cloud: AppStream has no fleet named "{name}"\n'

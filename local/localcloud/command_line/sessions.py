@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from localcloud.errors import LocalCloudError
 from localcloud.json_types import JsonObject
 from localcloud.processes.cloud_state import CloudFolder, CloudState, require_running
 from localcloud.processes.interruption import Interruption
@@ -57,7 +58,17 @@ def _request(options: argparse.Namespace) -> JsonObject | None:
 
 
 def _active(state: CloudState, fleet: str) -> list[JsonObject]:
-    return [one for one in ask_simulator(state, _PAGE) if one["FleetName"] == fleet]
+    found = [one for one in ask_simulator(state, _PAGE) if one["FleetName"] == fleet]
+    if not found:
+        _require_fleet(state, fleet)
+    return found
+
+
+def _require_fleet(state: CloudState, fleet: str) -> None:
+    histories = ask_simulator(state, "states")
+    arns = [one["arn"] for one in histories if "deleted" not in one]
+    if not any(arn.endswith(f":fleet/{fleet}") for arn in arns):
+        raise LocalCloudError(f'AppStream has no fleet named "{fleet}"')
 
 
 def _tell(fleet: str, active: list[JsonObject]) -> None:

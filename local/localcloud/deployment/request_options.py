@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from localcloud.deployment.stack_request import StackRequest
-from localcloud.deployment.template_file import STANDARD_INPUT, suggested_stack_name, template_body
+from localcloud.deployment.template_file import (
+    STANDARD_INPUT,
+    required_stack_name,
+    suggested_stack_name,
+    template_body,
+)
+from localcloud.deployment.unreadable import unreadable
 from localcloud.errors import LocalCloudError
 
 _FILE = "file://"
@@ -54,7 +60,8 @@ def request_of(options: argparse.Namespace) -> StackRequest:
     """LocalCloudError when the options make no request."""
     parameters, tags = _entries(options, options.parameter), _entries(options, options.tag)
     path = template_path(options)
-    name = options.stack_name or suggested_stack_name(path)
+    given = options.stack_name
+    name = suggested_stack_name(path) if given is None else required_stack_name(given)
     file = "the template" if str(path) == STANDARD_INPUT else str(path)
     return StackRequest(name, template_body(path), parameters, tags, file, tuple(options.stand_ins))
 
@@ -92,10 +99,12 @@ def parameters_in(path: Path) -> dict[str, str]:
     """
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise LocalCloudError(f"there is no parameter file {path}") from error
-    except (OSError, ValueError) as error:
-        raise LocalCloudError(f"the parameter file {path} cannot be read: {error}") from error
+    except json.JSONDecodeError as error:
+        place = f"{path}:{error.lineno}:{error.colno}"
+        told = f"{place}: the parameter file is not valid JSON: {error.msg}"
+        raise LocalCloudError(told) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable("parameter file", path, error) from error
     found = _values(held)
     if found is None:
         raise LocalCloudError(

@@ -4,6 +4,7 @@ import re
 import sys
 from pathlib import Path
 
+from localcloud.deployment.unreadable import unreadable
 from localcloud.errors import LocalCloudError
 from localcloud.template.bounds import LARGEST_BYTES
 
@@ -17,10 +18,8 @@ def template_body(path: Path) -> str:
     """The template's text; LocalCloudError when there is none."""
     try:
         body = _first_part(path)
-    except FileNotFoundError as error:
-        raise LocalCloudError(f"there is no template {path}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise LocalCloudError(f"the template {path} cannot be read: {error}") from error
+        raise unreadable("template", path, error) from error
     if len(body.encode()) > LARGEST_BYTES:
         raise LocalCloudError(
             f"the template {path} is larger than the {LARGEST_BYTES} bytes that CloudFormation"
@@ -46,4 +45,14 @@ def suggested_stack_name(path: Path) -> str:
     name = re.sub(r"[^a-zA-Z0-9]+", "-", path.name.split(".")[0]).strip("-")
     if not _STACK_NAME.fullmatch(name):
         raise LocalCloudError(f'cannot derive a stack name from "{path.name}"; use --stack-name')
+    return name
+
+
+def required_stack_name(name: str) -> str:
+    """The name or ARN that was given; LocalCloudError when no stack can have it."""
+    if not _STACK_NAME.fullmatch(name) and not name.startswith("arn:"):
+        raise LocalCloudError(
+            f'no stack can be named "{name}": a name has at most 128 letters, digits and hyphens,'
+            " a letter first"
+        )
     return name

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from localcloud.errors import LocalCloudError
 
 _HOST = "127.0.0.1"
+_HIGHEST = 65_535
 
 
 def free_ports(count: int) -> list[int]:
@@ -22,13 +23,15 @@ def free_ports(count: int) -> list[int]:
 
 def require_free(port: int) -> None:
     """LocalCloudError when the port cannot be served."""
+    if not 0 <= port <= _HIGHEST:
+        raise LocalCloudError(f"--port must be between 0 and {_HIGHEST}, not {port}")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((_HOST, port))
-        except (OSError, OverflowError) as error:
-            taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
-            problem = "is already in use" if taken else f"cannot be used ({error})"
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            problem = "is already in use" if taken else f"cannot be used ({error.strerror})"
             raise LocalCloudError(f"port {port} {problem}; choose another with --port") from error
 
 
