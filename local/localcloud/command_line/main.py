@@ -65,7 +65,8 @@ def _run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Interrupted:
-        print("local/cloud: interrupted; everything that was started has ended", file=sys.stderr)
+        ended = "; everything that was started has ended" if options.run is _up else ""
+        print(f"local/cloud: interrupted{ended}", file=sys.stderr)
         return INTERRUPTED_STATUS
 
 
