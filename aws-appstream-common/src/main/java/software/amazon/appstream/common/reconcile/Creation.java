@@ -66,7 +66,7 @@ final class Creation implements Operation {
     if (memory.has(Step.TAKEN)) {
       return adopt(observation, memory);
     }
-    if (!memory.has(Step.NAME) && (memory.has(Step.DOUBT) || !claims(memory))) {
+    if (needsFreeName(memory)) {
       return checkName(observation, memory);
     }
     if (!type.schema().isTaggable() && !observation.isAbsent()) {
@@ -78,6 +78,15 @@ final class Creation implements Operation {
         .orElse(failure -> Optional.of(refused(memory, failure)));
   }
 
+  /**
+   * Whether the name has to be seen to be free first: no claim will tell the resource from somebody
+   * else's, or a call that failed may have made it.
+   */
+  private boolean needsFreeName(Memory memory) {
+    return !memory.has(Step.NAME) && (memory.has(Step.DOUBT) || !claims(memory));
+  }
+
+  /** Whether the call carries a claim tag. */
   private boolean claims(Memory memory) {
     return type.schema().isTaggable()
         && !memory.unclaimed()
@@ -107,6 +116,7 @@ final class Creation implements Operation {
     Memory doubtful = Retries.mayHaveHappened(failure) ? memory.with(Step.DOUBT) : memory;
     Optional<Decision> again = Repetition.of(doubtful, failure);
     if (again.isPresent()) {
+      // A name that was not seen to be free is looked up now, before the call is made again.
       return memory.has(Step.NAME)
           ? again.get()
           : new Decision.GoOn(again.get().memory().with(Step.DOUBT));
