@@ -43,22 +43,6 @@ class CreationTest {
   }
 
   @Test
-  void the_call_carries_the_tags_and_a_claim_of_this_operation() {
-    Request tagged =
-        request("{Tags: [{Key: 'a', Value: '1'}]}").desiredTags(Map.of("a", "1")).build();
-    Decision.Act act = (Decision.Act) new Creation(new Lamp(), tagged).decide(UNSEEN, NONE);
-    assertThat(((CreateFleetRequest) act.call().request()).tags())
-        .containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", ReservedTags.CLAIM, tagged.claim()));
-  }
-
-  @Test
-  void the_claim_differs_between_operations_and_not_between_invocations() {
-    assertThat(request("{}").build().claim()).isEqualTo(request("{}").build().claim());
-    assertThat(request("{}").token("other").build().claim())
-        .isNotEqualTo(request("{}").build().claim());
-  }
-
-  @Test
   void a_bad_template_fails_before_anything_is_called() {
     Request bad = request("{Colour: 'none', Tags: [{Key: 'aws:a', Value: ''}]}").build();
     assertThat(say(new Creation(new Lamp(), bad).decide(UNSEEN, NONE)))
