@@ -39,6 +39,14 @@ class DeletionTest {
   }
 
   @Test
+  void what_was_seen_and_has_no_states_is_deleted_without_another_look_unless_in_doubt() {
+    Deletion stateless = new Deletion(new Shelf(), request);
+    assertThat(say(stateless.decide(UNSEEN, Memory.NONE))).isEqualTo("Look");
+    assertThat(say(stateless.decide(UNSEEN, SEEN))).isEqualTo("DeleteStack");
+    assertThat(say(stateless.decide(UNSEEN, SEEN.with(Step.DOUBT)))).isEqualTo("Look");
+  }
+
+  @Test
   void a_running_resource_is_stopped_first() {
     assertThat(say(deletion.decide(lamp("RUNNING", "{}"), Memory.NONE)))
         .isEqualTo(

@@ -86,7 +86,12 @@ class PowerTest {
         power.toward(DesiredState.RUNNING, state("STOPPING"), asked(ASKED), "why").orElseThrow();
     assertThat(say(waiting)).contains("it starts when it has stopped");
     Start interrupted = waiting.memory().start();
-    assertThat(start(state("STOPPED"), asked(interrupted))).startsWith("StartFleet");
+    Decision again =
+        power
+            .toward(DesiredState.RUNNING, state("STOPPED"), asked(interrupted), "why")
+            .orElseThrow();
+    assertThat(say(again)).startsWith("StartFleet");
+    assertThat(accepted(again).start().attempts()).isEqualTo(interrupted.attempts() + 1);
     assertThat(start(state("STOPPED"), asked(interrupted.withAttempts(2))))
         .startsWith("StartFleet");
     assertThat(start(state("STOPPED"), asked(interrupted.withAttempts(3))))
