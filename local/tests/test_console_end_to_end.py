@@ -176,6 +176,24 @@ def test_the_page_fits_and_follows_light_and_dark(
     assert stack
 
 
+def test_sixty_stacks_leave_the_fleets_in_reach(
+    stack: str, address: str, chromium: Chromium
+) -> None:
+    page = opened(chromium, address, width=500)
+    wait_until(page, "document.querySelector('#stacks article')")
+    shown, whole = page.evaluate(
+        """(() => {
+          const list = document.getElementById("stacks");
+          const card = list.querySelector("article");
+          for (let count = 0; count < 60; count++) list.append(card.cloneNode(true));
+          const top = (id) => document.getElementById(id).getBoundingClientRect().top;
+          return [top("fleets-title") - top("stacks-title"), list.scrollHeight];
+        })()"""
+    )
+    assert shown < 600 < whole
+    assert stack
+
+
 def test_the_keyboard_alone_reaches_every_button_and_field(
     stack: str, address: str, chromium: Chromium
 ) -> None:

@@ -108,6 +108,21 @@ def test_a_late_note_is_marked_where_it_happened_though_its_text_begins_before(
 
 
 @WIDTHS
+def test_no_mark_of_a_note_crosses_its_text(refused: Path, chromium: Chromium, width: int) -> None:
+    page = chromium.open(refused, width)
+    gaps = page.evaluate(
+        """[...document.querySelectorAll('.note .track')].map((track) => {
+          const mark = getComputedStyle(track, '::after');
+          const top = track.getBoundingClientRect().bottom
+            - parseFloat(mark.bottom) - parseFloat(mark.height);
+          return top - track.querySelector('p').getBoundingClientRect().bottom;
+        })"""
+    )
+    assert len(gaps) == 3
+    assert min(gaps) >= 0
+
+
+@WIDTHS
 def test_why_it_failed_stays_in_sight_however_the_chart_is_scrolled(
     refused: Path, chromium: Chromium, width: int
 ) -> None:

@@ -8,13 +8,14 @@ from xml.etree.ElementTree import tostring
 from localcloud.timeline.drawing import drawn
 from localcloud.timeline.model import Timeline
 
+_STYLES = ("page.css", "marks.css", "notes.css")
 _PARTS = Path(__file__).with_name("page")
 
 
 def as_page(timeline: Timeline) -> str:
     return Template(page_part("page.html")).substitute(
         title=escape(f"Timeline of {timeline.stack}"),
-        style="\n".join(page_part(name) for name in ("page.css", "marks.css")),
+        style="\n".join(page_part(name) for name in _STYLES),
         content=tostring(drawn(timeline), encoding="unicode", method="html"),
         script="\n".join(page_part(name) for name in ("tip.js", "keys.js", "scale.js")),
     )
