@@ -8,6 +8,8 @@ from localcloud.registry.package import PackageRefused
 from localcloud.registry.registrations import Registration, Registrations
 from localcloud.registry.stack_resources import ResourceDefaultVersions, ResourceVersions
 from localcloud.registry.versions import TypeVersion, TypeVersions
+from localcloud.schema.resource_type import ResourceType
+from tests.box_type import SCHEMA
 from tests.type_packages import NAME, package_zip
 
 URL = "s3://packages/Acme/1.0.0/acme-boxes-box.zip"
@@ -32,6 +34,10 @@ class Recorder:
             raise PackageRefused("the handlers do not start: it crashed")
 
 
+PUBLIC = ResourceType({**SCHEMA, "typeName": "AWS::Boxes::Box"})
+"""The one type of AWS's namespace that there is."""
+
+
 class Registry:
     """A registry with one package in its bucket."""
 
@@ -44,7 +50,8 @@ class Registry:
             lambda bucket, key: self.bucket.get(key) if bucket == "packages" else None,
             self.listener,
         )
-        api = RegistryApi(self.versions, self.registrations, _answer, _error)
+        public = {PUBLIC.name: PUBLIC}.get
+        api = RegistryApi(self.versions, self.registrations, _answer, _error, public)
         self.actions = api.actions()
         self.resources = ResourceVersions(self.versions, self.registrations)
         self.defaults = ResourceDefaultVersions(self.versions)

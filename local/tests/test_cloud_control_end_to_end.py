@@ -109,6 +109,12 @@ def test_a_refused_fleet_is_told_with_the_services_words(control: Any, name: str
     assert "missing-image" in event["StatusMessage"]
 
 
+def test_the_schema_of_a_type_is_described(aws: AwsCli) -> None:
+    told = aws.cloudformation.describe_type(Type="RESOURCE", TypeName=STACK)
+    assert (told["Visibility"], told["ProvisioningType"]) == ("PUBLIC", "FULLY_MUTABLE")
+    assert json.loads(told["Schema"])["typeName"] == STACK
+
+
 def test_a_resource_without_a_name_gets_one(control: Any) -> None:
     event = ended(control, control.create_resource(TypeName=STACK, DesiredState="{}"))
     assert event["OperationStatus"] == "SUCCESS", event

@@ -206,5 +206,5 @@ def test_the_commands_need_nothing_but_pythons_own_library() -> None:
 def test_a_damaged_state_is_told_with_what_to_do(tmp_path: Path, text: str) -> None:
     folder = CloudFolder(tmp_path)
     folder.state_file.write_text(text)
-    with pytest.raises(LocalCloudError, match=r"state\.json is damaged .*local/cloud down"):
+    with pytest.raises(LocalCloudError, match=r"is damaged .*local/cloud down --discard"):
         CloudState.load(folder)

@@ -1,5 +1,6 @@
 """The registry's rules: packages, versions, defaults, and what its API answers."""
 
+import json
 import re
 from xml.etree import ElementTree
 
@@ -7,7 +8,7 @@ import pytest
 
 from localcloud.registry.package import PackageRefused, TypePackage
 from localcloud.registry.versions import RegistryRefused
-from tests.box_registry import ARN, URL, Registry
+from tests.box_registry import ARN, PUBLIC, URL, Registry
 from tests.type_packages import NAME, package_zip, zipped
 
 
@@ -71,7 +72,7 @@ def test_a_package_is_read_with_its_schema_its_entry_point_and_its_jar() -> None
     package = TypePackage.read(package_zip(), NAME)
     assert package.resource_type.name == NAME
     assert package.entry_point == "acme.HandlerWrapper::handleRequest"
-    assert package.provisioning_type == "FULLY_MUTABLE"
+    assert package.resource_type.provisioning_type == "FULLY_MUTABLE"
 
 
 @pytest.mark.parametrize(
@@ -188,6 +189,18 @@ def test_a_type_is_described_by_name_and_by_arn(registry: Registry) -> None:
         ("LoggingConfig/LogGroupName", "/boxes"),
     ):
         assert texts(by_name, path) == [text], path
+
+
+def test_a_type_of_aws_is_described_as_a_public_one(registry: Registry) -> None:
+    told = registry.ask("DescribeType", TypeName=PUBLIC.name, Type="RESOURCE")
+    arn = "arn:aws:cloudformation:us-east-1::type/resource/AWS-Boxes-Box"
+    by_arn = registry.ask("DescribeType", Arn=arn)
+    assert ElementTree.tostring(told) == ElementTree.tostring(by_arn)
+    assert texts(told, "Arn") == [arn]
+    assert texts(told, "Visibility") == ["PUBLIC"]
+    (schema,) = texts(told, "Schema")
+    assert json.loads(str(schema)) == PUBLIC.schema
+    assert registry.refusal("DeregisterType", TypeName=PUBLIC.name)[0] == "TypeNotFoundException"
 
 
 def test_types_and_versions_are_listed_as_live_unless_others_are_asked_for(

@@ -16,6 +16,7 @@ from localcloud.registry.stack_resources import (
     ResourceVersions,
 )
 from localcloud.registry.versions import TypeVersion, TypeVersions
+from localcloud.schema.resource_type import ResourceType
 
 
 class TypeRegistry:
@@ -39,8 +40,14 @@ class TypeRegistry:
     def install(self) -> None:
         """To be called once, before the engine serves."""
         helpers = self._modules[".helpers"]
-        api = RegistryApi(self._versions, self._registrations, helpers._xml, helpers._error)
+        api = RegistryApi(
+            self._versions, self._registrations, helpers._xml, helpers._error, self._public
+        )
         self._modules[""]._ACTION_HANDLERS.update(api.actions())
+
+    def _public(self, name: str) -> ResourceType | None:
+        """A type of this project under AWS's name; registered ones have other namespaces."""
+        return self._hosting.our_types.get(name) if name.startswith("AWS::") else None
 
     def types(self) -> list[EngineType]:
         """The registry's own resource types."""

@@ -148,7 +148,8 @@ class CloudState:
             return None
         except (ValueError, KeyError, TypeError) as error:
             raise LocalCloudError(
-                f"{folder.state_file} is damaged ({error!r}); end what runs with local/cloud down"
+                f"{folder.state_file} is damaged ({error!r}); end what runs, and give up what it"
+                " holds, with local/cloud down --discard"
             ) from error
 
     def save(self, folder: CloudFolder) -> None:

@@ -1,5 +1,6 @@
 """The registry's actions in CloudFormation's API: parameters of a query in, XML out."""
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,14 @@ from xml.sax.saxutils import escape
 
 from localcloud.json_types import JsonObject
 from localcloud.registry.registrations import Registrations
-from localcloud.registry.versions import RegistryRefused, TypeVersion, TypeVersions, type_arn
+from localcloud.registry.versions import (
+    RegistryRefused,
+    TypeVersion,
+    TypeVersions,
+    public_type_arn,
+    type_arn,
+)
+from localcloud.schema.resource_type import ResourceType
 
 Answer = tuple[int, dict[str, str], bytes]
 Action = Callable[[JsonObject], Answer]
@@ -16,7 +24,10 @@ _LARGEST_PAGE = 100
 
 
 class RegistryApi:
-    """Answers for private resource types; `answer` and `error` are the engine's envelopes."""
+    """Answers for resource types; `answer` and `error` are the engine's envelopes.
+
+    `public` finds a type of AWS's namespace: DescribeType tells it, and no other action knows it.
+    """
 
     def __init__(
         self,
@@ -24,11 +35,13 @@ class RegistryApi:
         registrations: Registrations,
         answer: Callable[[int, str, str], Answer],
         error: Callable[[str, str, int], Answer],
+        public: Callable[[str], ResourceType | None],
     ) -> None:
         self._versions = versions
         self._registrations = registrations
         self._answer = answer
         self._error = error
+        self._public = public
 
     def actions(self) -> dict[str, Action]:
         """The actions by name, as the engine's table wants them."""
@@ -88,7 +101,10 @@ class RegistryApi:
         return query.page("RegistrationTokenList", found)
 
     def _describe(self, query: "Query") -> JsonObject:
-        version = self._versions.find(*query.type_and_version())
+        name, version_id = query.type_and_version()
+        if public := self._public(name):
+            return _public_description(public)
+        version = self._versions.find(name, version_id)
         default = self._versions.default(version.type_name)
         schema = version.package.resource_type.schema
         return {
@@ -97,7 +113,7 @@ class RegistryApi:
             "DefaultVersionId": default.version_id if default else None,
             "IsDefaultVersion": self._versions.is_default(version),
             "Schema": version.package.schema_text,
-            "ProvisioningType": version.package.provisioning_type,
+            "ProvisioningType": version.package.resource_type.provisioning_type,
             "DeprecatedStatus": _status(version.deprecated),
             "SourceUrl": schema.get("sourceUrl"),
             "DocumentationUrl": schema.get("documentationUrl"),
@@ -116,7 +132,7 @@ class RegistryApi:
             if (
                 _status(version.deprecated) == wanted
                 and name.startswith(prefix)
-                and provisioning in (None, version.package.provisioning_type)
+                and provisioning in (None, version.package.resource_type.provisioning_type)
             ):
                 default = self._versions.default(name)
                 found.append(
@@ -205,6 +221,20 @@ class Query:
         if not text.isdecimal():
             raise RegistryRefused(f"{name} is not a number: {text}", "ValidationError")
         return int(text)
+
+
+def _public_description(resource_type: ResourceType) -> JsonObject:
+    return {
+        "Type": _KIND,
+        "Arn": public_type_arn(resource_type.name),
+        "TypeName": resource_type.name,
+        "IsDefaultVersion": True,
+        "Description": resource_type.schema.get("description"),
+        "Schema": json.dumps(resource_type.schema),
+        "ProvisioningType": resource_type.provisioning_type,
+        "DeprecatedStatus": _status(deprecated=False),
+        "Visibility": "PUBLIC",
+    }
 
 
 def _summary(version: TypeVersion) -> JsonObject:

@@ -37,11 +37,6 @@ class TypePackage:
     def schema_text(self) -> str:
         return json.dumps(self.schema)
 
-    @cached_property
-    def provisioning_type(self) -> str:
-        """What the registry makes of the handlers that are there."""
-        return "FULLY_MUTABLE" if "update" in self.schema["handlers"] else "IMMUTABLE"
-
     @staticmethod
     def read(content: bytes, type_name: str) -> "TypePackage":
         """The package that is to be registered under that name; PackageRefused if it is not one."""

@@ -57,7 +57,7 @@ class ResourceVersions:
             "TypeArn": type_arn(version.type_name),
             "VersionId": version.version_id,
             "IsDefaultVersion": self._versions.is_default(version),
-            "ProvisioningType": version.package.provisioning_type,
+            "ProvisioningType": version.package.resource_type.provisioning_type,
             "Visibility": "PRIVATE",
         }
 

@@ -42,9 +42,14 @@ class TypeVersion:
         return f"{type_arn(self.type_name)}/{self.version_id}"
 
 
-def type_arn(type_name: str) -> str:
+def type_arn(type_name: str, account: str = ACCOUNT_ID) -> str:
     name = type_name.replace("::", "-")
-    return f"arn:aws:cloudformation:{REGION}:{ACCOUNT_ID}:type/resource/{name}"
+    return f"arn:aws:cloudformation:{REGION}:{account}:type/resource/{name}"
+
+
+def public_type_arn(type_name: str) -> str:
+    """Of a type that is no account's."""
+    return type_arn(type_name, account="")
 
 
 class Listener(Protocol):

@@ -55,6 +55,11 @@ class ResourceType:
         return str(self.schema["typeName"])
 
     @cached_property
+    def provisioning_type(self) -> str:
+        """What CloudFormation's registry makes of the handlers that are there."""
+        return "FULLY_MUTABLE" if "update" in self.schema["handlers"] else "IMMUTABLE"
+
+    @cached_property
     def noun(self) -> str:
         """What people call a resource: image builder for AWS::AppStream::ImageBuilder."""
         return re.sub(r"(?<!^)(?=[A-Z])", " ", self.name.rpartition("::")[2]).lower()
