@@ -46,6 +46,24 @@ class ErrorBehaviourTest extends WithSimulator {
   }
 
   @ParameterizedTest
+  @EnumSource(MissingMember.class)
+  void whateverAMemberDemandsHasTheErrorOfTheAnswer(MissingMember answer) {
+    simulator.behaveAs(Behaviours.standard().with(answer));
+    String groups = "VpcConfig: {SecurityGroupIds: ['sg-1']}";
+    String type = answer.errorType();
+    assertRefused(type, "required", "CreateFleet", with(FLEET, "ComputeCapacity: {}"));
+    assertRefused(type, "no SubnetIds", "CreateFleet", with(FLEET, groups));
+    assertRefused(type, "no SubnetIds", "CreateImageBuilder", with(BUILDER, groups));
+    assertRefused(type, "required", "DescribeApplicationFleetAssociations", "{}");
+    assertRefused(type, "required", "DescribeUserStackAssociations", "{}");
+    assertRefused(
+        type,
+        "needs an AuthenticationType",
+        "DescribeSessions",
+        "{FleetName: 'fleet', StackName: 'stack', UserId: 'ann'}");
+  }
+
+  @ParameterizedTest
   @EnumSource(HiddenImage.class)
   void aHiddenImageHasTheErrorOfTheAnswer(HiddenImage answer) {
     simulator.behaveAs(Behaviours.standard().with(answer));

@@ -188,7 +188,7 @@ class FleetTest extends WithSimulator {
       delimiter = '|',
       value = {
         "ImageName: null | ImageName or ImageArn is required",
-        "ComputeCapacity: null | must have one of DesiredInstances and DesiredSessions",
+        "ComputeCapacity: null | ComputeCapacity with DesiredInstances or DesiredSessions is required",
         "ComputeCapacity: {DesiredInstances: 1, DesiredSessions: 1} | must have one of",
         "ComputeCapacity: {DesiredSessions: 1} | not allowed for a single-session fleet",
         "MaxSessionsPerInstance: 2 | not allowed for a multi-session fleet",

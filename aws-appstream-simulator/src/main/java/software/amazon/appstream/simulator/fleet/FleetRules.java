@@ -45,8 +45,9 @@ final class FleetRules {
         WrongValue.class,
         "IdleDisconnectTimeoutInSeconds must be 0 or from 60 to 36000, not %d.".formatted(idle));
     JsonNode vpcConfig = attributes.path("VpcConfig");
-    refuseCombinationIf(
+    refuseIf(
         !vpcConfig.path("SecurityGroupIds").isEmpty() && vpcConfig.path("SubnetIds").isEmpty(),
+        MissingMember.class,
         "VpcConfig has SecurityGroupIds but no SubnetIds.");
   }
 
@@ -61,8 +62,9 @@ final class FleetRules {
         !attributes.has("MaxConcurrentSessions"),
         MissingMember.class,
         "MaxConcurrentSessions is required for an ELASTIC fleet.");
-    refuseCombinationIf(
+    refuseIf(
         attributes.path("VpcConfig").path("SubnetIds").size() < ELASTIC_SUBNETS,
+        MissingMember.class,
         "An ELASTIC fleet needs a VpcConfig with at least two subnets in different Availability"
             + " Zones.");
     refuseIf(
@@ -76,9 +78,10 @@ final class FleetRules {
     refuseCombinationIf(
         !ELASTIC_INSTANCE_TYPES.contains(attributes.get("InstanceType").asText()),
         "The InstanceType is not supported for an ELASTIC fleet.");
-    refuseCombinationIf(
+    refuseIf(
         attributes.has("SessionScriptS3Location")
             && !attributes.get("SessionScriptS3Location").has("S3Key"),
+        MissingMember.class,
         "SessionScriptS3Location needs an S3Key.");
   }
 
@@ -90,8 +93,13 @@ final class FleetRules {
         MissingMember.class,
         "ImageName or ImageArn is required for %s.".formatted(type));
     JsonNode capacity = attributes.path("ComputeCapacity");
+    refuseIf(
+        capacity.isEmpty(),
+        MissingMember.class,
+        "ComputeCapacity with DesiredInstances or DesiredSessions is required for %s."
+            .formatted(type));
     refuseCombinationIf(
-        capacity.size() != 1,
+        capacity.size() > 1,
         "ComputeCapacity must have one of DesiredInstances and DesiredSessions for %s."
             .formatted(type));
     boolean multiSession = attributes.has("MaxSessionsPerInstance");

@@ -25,8 +25,9 @@ final class ImageBuilderRules {
     int subnets = vpcConfig.path("SubnetIds").size();
     refuseCombinationIf(
         subnets > 1, "An image builder uses one subnet, not %d.".formatted(subnets));
-    refuseCombinationIf(
+    refuseIf(
         !vpcConfig.path("SecurityGroupIds").isEmpty() && subnets == 0,
+        MissingMember.class,
         "VpcConfig has SecurityGroupIds but no SubnetIds.");
     Software.requireKnown(request.path("SoftwaresToInstall"));
     Software.requireKnown(request.path("SoftwaresToUninstall"));

@@ -87,8 +87,9 @@ final class AppBlockKinds {
   }
 
   private static void completeBuilder(ObjectNode attributes, Call call, Context context) {
-    refuseCombinationIf(
+    refuseIf(
         attributes.path("VpcConfig").path("SubnetIds").size() < SUBNETS,
+        MissingMember.class,
         "An app block builder needs at least two subnets in different Availability Zones.");
     context.surroundings().check(call.input(), call.now());
     attributes.putIfAbsent("EnableDefaultInternetAccess", attributes.booleanNode(false));

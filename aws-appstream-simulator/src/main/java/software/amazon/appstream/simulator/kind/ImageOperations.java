@@ -1,6 +1,7 @@
 package software.amazon.appstream.simulator.kind;
 
 import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.MissingMember;
 import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.call.Operation;
 import software.amazon.appstream.simulator.call.ServiceException;
@@ -93,9 +95,14 @@ final class ImageOperations {
 
   /** Assumption: one source is needed, an AMI or a WorkSpaces image. */
   private ObjectNode importImage(Call call) {
+    boolean ofAmi = call.input().has("SourceAmiId");
+    boolean ofWorkspace = call.input().has("WorkspaceImageId");
+    refuseIf(
+        !ofAmi && !ofWorkspace,
+        MissingMember.class,
+        "SourceAmiId or WorkspaceImageId is required.");
     refuseCombinationIf(
-        call.input().has("SourceAmiId") == call.input().has("WorkspaceImageId"),
-        "One of SourceAmiId and WorkspaceImageId is required.");
+        ofAmi && ofWorkspace, "SourceAmiId and WorkspaceImageId cannot be combined.");
     context.surroundings().checkRole(call.input(), call.now());
     ObjectNode imported =
         description(Image.named(call.text("Name"), context.account()), call.text("Name"));

@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.kind;
 
-import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.MissingMember;
 import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.model.ServiceModel;
 import software.amazon.appstream.simulator.model.Shape;
@@ -53,8 +54,9 @@ final class KindListing {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode descriptions = output.putArray(outputMember);
     View view = View.ofRead(call);
-    refuseCombinationIf(
+    refuseIf(
         !kind.listedBy().isEmpty() && kind.listedBy().stream().noneMatch(call.input()::has),
+        MissingMember.class,
         "One of %s is required.".formatted(String.join(", ", kind.listedBy())));
     if (requires) {
       references.require(call.input(), view);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.MissingMember;
 import software.amazon.appstream.simulator.behaviour.ErrorQuestions.WrongValue;
 import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.call.Operation;
@@ -106,8 +107,9 @@ final class UserKinds {
   /** From the API document of DescribeUserStackAssociations. */
   private static ObjectNode ofStackOrUser(Call call, Operation describe) {
     boolean ofUser = USER_IDENTITY.stream().allMatch(call.input()::has);
-    refuseCombinationIf(
+    refuseIf(
         !ofUser && (!call.input().has("StackName") || call.input().has("UserName")),
+        MissingMember.class,
         "A StackName, or a UserName with its AuthenticationType, is required.");
     return describe.answer(call);
   }

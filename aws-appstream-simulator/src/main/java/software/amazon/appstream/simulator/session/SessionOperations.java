@@ -1,6 +1,6 @@
 package software.amazon.appstream.simulator.session;
 
-import static software.amazon.appstream.simulator.call.ServiceException.refuseCombinationIf;
+import static software.amazon.appstream.simulator.call.ServiceException.refuseIf;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.appstream.simulator.association.Associations;
+import software.amazon.appstream.simulator.behaviour.ErrorQuestions.MissingMember;
 import software.amazon.appstream.simulator.call.Call;
 import software.amazon.appstream.simulator.call.Operation;
 import software.amazon.appstream.simulator.call.ServiceException;
@@ -59,8 +60,9 @@ public final class SessionOperations {
    */
   private ObjectNode describe(Call call) {
     ObjectNode request = call.input();
-    refuseCombinationIf(
+    refuseIf(
         request.has("UserId") && !request.has("AuthenticationType"),
+        MissingMember.class,
         "UserId needs an AuthenticationType.");
     View view = View.ofRead(call);
     Fleet fleet = fleets.require(call.text("FleetName"), view);
