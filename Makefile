@@ -9,7 +9,7 @@ TYPES := $(patsubst aws-appstream-%/.rpdk-config,%,$(wildcard aws-appstream-*/.r
 help:
 	@echo "make demo           deploy, change and delete an example on this machine, without an AWS account"
 	@echo "make test           every test: Java, Python, AWS's contract tests, the local cloud with the AWS CLI"
-	@echo "make test-all       these, the AWS SDKs for JavaScript and Go, the CDK, SAM and the acceptance of toolchain/ask-aws"
+	@echo "make test-all       these, the AWS SDKs for JavaScript and Go, the CDK, SAM, rain and the acceptance of toolchain/ask-aws"
 	@echo "make simulator-benchmark  the simulator's memory after 100,000 calls, and what a page of 50,000 resources costs"
 	@echo "make build          the jars of the resource types and of the simulator"
 	@echo "make package        the types for CloudFormation's registry, in target/packages: NAMESPACE=Acme [VERSION=1.2.0]"

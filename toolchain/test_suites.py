@@ -79,7 +79,7 @@ def suites() -> list[Suite]:
 
 def suites_beyond() -> list[Suite]:
     """What takes longer, or needs programs that not everybody has."""
-    name = "AWS SDKs for JavaScript and Go, the CDK and SAM"
+    name = "AWS SDKs for JavaScript and Go, the CDK, SAM and rain"
     return [
         local_tests(name, "sdks", "-m", "sdk"),
         local_tests("whole migrations, the acceptance of ask-aws", "long", "-m", "long"),

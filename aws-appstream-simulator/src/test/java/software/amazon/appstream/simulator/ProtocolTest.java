@@ -86,7 +86,8 @@ class ProtocolTest extends WithSimulator {
   @CsvSource({
     "CreateNothing, The operation 'CreateNothing' is not known.",
     "createStack, The operation 'createStack' is not known.",
-    "'', The operation '' is not known.",
+    "'', 'The request names no operation of AppStream. Give this endpoint to clients of AppStream"
+        + " alone, as AWS_ENDPOINT_URL_APPSTREAM does.'",
     "DescribeAppLicenseUsage, The simulator does not answer the operation 'DescribeAppLicenseUsage'."
   })
   void anUnknownOperationIsRefused(String operation, String message) {

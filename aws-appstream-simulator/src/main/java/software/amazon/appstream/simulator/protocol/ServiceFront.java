@@ -142,18 +142,25 @@ public final class ServiceFront {
   }
 
   private void requireKnown(String operation) {
+    if (operation.isEmpty()) {
+      throw unknown(
+          "The request names no operation of AppStream. Give this endpoint to clients of AppStream"
+              + " alone, as AWS_ENDPOINT_URL_APPSTREAM does.");
+    }
     if (model.operation(operation).isEmpty()) {
-      throw unknown("The operation '%s' is not known.", operation);
+      throw unknown("The operation '%s' is not known.".formatted(operation));
     }
   }
 
   private Operation answering(String operation) {
     return Optional.ofNullable(operations.get(operation))
-        .orElseThrow(() -> unknown("The simulator does not answer the operation '%s'.", operation));
+        .orElseThrow(
+            () ->
+                unknown("The simulator does not answer the operation '%s'.".formatted(operation)));
   }
 
-  private static ServiceException unknown(String problem, String operation) {
-    return new ServiceException("UnknownOperationException", problem.formatted(operation));
+  private static ServiceException unknown(String problem) {
+    return new ServiceException("UnknownOperationException", problem);
   }
 
   private Shape requestShape(String operation) {
