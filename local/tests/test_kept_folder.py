@@ -4,7 +4,10 @@ from pathlib import Path
 import pytest
 
 from localcloud.errors import LocalCloudError
+from localcloud.processes.cloud_state import CloudFolder
+from localcloud.processes.interruption import Interruption
 from localcloud.processes.kept_folder import KeptCloud, KeptFolder, Run
+from localcloud.processes.local_cloud import Wishes, up
 from localcloud.timeline.recording import Clock
 from localcloud.timestamps import seconds
 from tests.scaled_office import ABOUT, Office
@@ -44,6 +47,25 @@ def test_a_damaged_file_is_told_with_what_to_do(folder: KeptFolder) -> None:
     (folder.path / "cloud.json").write_text("{")
     with pytest.raises(LocalCloudError, match=r"is damaged .* local/cloud down --discard"):
         folder.load()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [
+        (Wishes(port=0, region="us-east-1"), "in the Region eu-central-1, not us-east-1"),
+        (Wishes(port=0, behaviours=("page-size=hundred",)), r"has the behaviours .*page-size=two"),
+    ],
+)
+def test_a_kept_cloud_comes_back_in_its_region_and_with_its_behaviours(
+    tmp_path: Path, wishes: Wishes, told: str
+) -> None:
+    cloud = CloudFolder(tmp_path / "cloud")
+    cloud.kept.make()
+    cloud.marker.touch()
+    cloud.kept.complete(CLOUD)
+    with pytest.raises(LocalCloudError, match=f"{told}.* local/cloud down --discard"):
+        up(cloud, wishes, Interruption())
+    assert cloud.kept.load() == CLOUD
 
 
 def test_nothing_is_left_of_what_is_given_up(folder: KeptFolder) -> None:
