@@ -1,6 +1,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from localcloud.lambda_emulator.environment import ExecutionEnvironment
 from localcloud.lambda_emulator.function import Function
 from localcloud.lambda_emulator.http_front import EmulatorServer
 from localcloud.processes.ports import free_ports
@@ -89,6 +91,25 @@ def test_callers_at_the_same_time_take_their_turn(port: int) -> None:
 
 def test_an_error_of_the_function_is_told_as_one(port: int) -> None:
     assert failure(invoke(port, "fail")) == ("Refused", "as told")
+
+
+def test_a_runtime_may_ask_before_its_start_has_returned(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, look_up, popen = threading.Event(), Function.environment, subprocess.Popen
+
+    def environment(function: Function, token: str) -> ExecutionEnvironment | None:
+        asked.set()
+        return look_up(function, token)
+
+    def start(*arguments: Any, **options: Any) -> "subprocess.Popen[bytes]":
+        process = popen(*arguments, **options)
+        assert asked.wait(TIMEOUT_SECONDS)
+        return process
+
+    monkeypatch.setattr(Function, "environment", environment)
+    monkeypatch.setattr(subprocess, "Popen", start)
+    answered(port)
 
 
 def test_a_runtime_that_exits_is_told_and_replaced(port: int) -> None:

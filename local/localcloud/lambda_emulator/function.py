@@ -20,6 +20,8 @@ class Function:
         self._command = command
         self._address = address
         self._in_turn = threading.Lock()
+        # A runtime may ask for its first invocation before its start has returned.
+        self._starting = threading.Lock()
         self._environment: ExecutionEnvironment | None = None
 
     def invoke(self, payload: bytes) -> Outcome:
@@ -36,7 +38,8 @@ class Function:
 
     def environment(self, token: str) -> ExecutionEnvironment | None:
         """The environment whose process knows that token; None when there is no such one."""
-        environment = self._environment
+        with self._starting:
+            environment = self._environment
         return environment if environment and environment.token == token else None
 
     def end(self) -> None:
@@ -46,9 +49,10 @@ class Function:
 
     def _usable_environment(self) -> ExecutionEnvironment:
         if self._environment is None or self._environment.has_ended():
-            self._environment = ExecutionEnvironment(
-                self._command, self._variables(), self._address
-            )
+            with self._starting:
+                self._environment = ExecutionEnvironment(
+                    self._command, self._variables(), self._address
+                )
         return self._environment
 
     def _variables(self) -> dict[str, str]:
