@@ -140,5 +140,6 @@ def test_a_delete_that_fails_tells_why_and_what_to_do(
     assert failing.deployer.delete("shop") == 1
     assert capsys.readouterr().err.splitlines() == [
         f"local/cloud: Fleet ({FLEET}) failed: in use",
-        "local/cloud: shop is in DELETE_FAILED; remove the cause and delete it again",
+        "local/cloud: shop is in DELETE_FAILED; remove the cause and delete it again, or leave it"
+        " behind: aws cloudformation delete-stack --stack-name shop --retain-resources Fleet",
     ]

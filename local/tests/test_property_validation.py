@@ -72,6 +72,14 @@ def test_a_text_that_is_only_written_is_not_shown(value: Any) -> None:
     assert not any("joe" in one or "jane" in one for one in told)
 
 
+@pytest.mark.parametrize("rule", [{"minLength": 2}, {"pattern": "^arn:"}])
+def test_an_empty_text_is_told_in_words_with_the_remedy(rule: dict[str, Any]) -> None:
+    arn = ResourceType({"properties": {"Arn": {"type": "string", **rule}}})
+    told = "#/Arn: an empty text is no value here; leave it out, in a function by AWS::NoValue"
+    assert problems_of(arn, {"Arn": ""}) == [told]
+    assert len(problems_of(arn, {"Arn": "a"})) == 1
+
+
 def test_all_problems_come_at_once() -> None:
     problems = problems_of(BOX, {"Stack": "two", "Open": None, "Name": "a b"})
     assert problems == [

@@ -182,7 +182,13 @@ def _aftermath(progress: Progress) -> str:
             f" continue-update-rollback --stack-name {name}, or local/cloud delete {name}"
         )
     if status == "DELETE_FAILED":
-        return f"{name} is in {status}; remove the cause and delete it again"
+        failure = progress.failure
+        resource = failure if failure and not failure.is_the_stacks else None
+        failed = resource.logical_id if resource else "LOGICAL_ID"
+        return (
+            f"{name} is in {status}; remove the cause and delete it again, or leave it behind:"
+            f" aws cloudformation delete-stack --stack-name {name} --retain-resources {failed}"
+        )
     if status == "ROLLBACK_COMPLETE":
         return f"nothing of {name} is left ({status}); the next deploy creates it again"
     if status in ("CREATE_FAILED", "UPDATE_FAILED"):

@@ -13,6 +13,8 @@ from localcloud.json_types import JsonObject
 from localcloud.schema.resource_type import ResourceType
 from localcloud.schema.suggestion import did_you_mean
 
+_EMPTY = "an empty text is no value here; leave it out, in a function by AWS::NoValue"
+
 
 @dataclass(frozen=True)
 class PropertyProblem:
@@ -112,7 +114,15 @@ def _pattern(
 ) -> Iterator[ValidationError]:
     # Patterns may hold \p{...} classes, which Python's own re lacks.
     if isinstance(instance, str) and not regex.search(pattern, instance):
-        yield ValidationError(f"{instance!r} does not match the pattern {pattern}")
+        told = f"{instance!r} does not match the pattern {pattern}"
+        yield ValidationError(told if instance else _EMPTY)
+
+
+def _min_length(
+    _validator: Validator, least: int, instance: object, _schema: JsonObject
+) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and len(instance) < least:
+        yield ValidationError(f"{instance!r} is too short" if instance else _EMPTY)
 
 
 _SchemaValidator = extend(  # type: ignore[no-untyped-call]
@@ -122,6 +132,7 @@ _SchemaValidator = extend(  # type: ignore[no-untyped-call]
         "additionalProperties": _additional_properties,
         "type": _type,
         "pattern": _pattern,
+        "minLength": _min_length,
     },
 )
 
