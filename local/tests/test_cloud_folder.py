@@ -151,3 +151,8 @@ def test_down_ends_a_cloud_whose_state_is_damaged(
     assert main(["down"]) == 0
     assert "is damaged, so nothing of the cloud can be kept" in capsys.readouterr().err
     assert not folder.state_file.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_the_variable_that_names_another() -> None:
+    with pytest.raises(LocalCloudError, match=r"^/proc/cloud cannot be .*; set APPSTREAM_LOCAL"):
+        CloudFolder(Path("/proc/cloud")).claim()

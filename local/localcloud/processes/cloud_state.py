@@ -51,9 +51,12 @@ class CloudFolder:
     def claim(self) -> None:
         """Makes the folder a cloud's, its owner's alone; LocalCloudError when it is not ours."""
         self.refuse_foreign()
-        self.home.mkdir(parents=True, exist_ok=True)
-        self.home.chmod(_OWNER_ALONE)
-        self.marker.touch()
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            self.home.chmod(_OWNER_ALONE)
+            self.marker.touch()
+        except OSError as error:
+            raise self._unusable(error) from error
 
     def refuse_foreign(self) -> None:
         """LocalCloudError when the folder is there and neither empty nor a cloud's."""
@@ -62,13 +65,19 @@ class CloudFolder:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise LocalCloudError(f"{self.home} cannot be a cloud's folder: {error}") from error
+            raise self._unusable(error) from error
         if names and self.marker.name not in names:
             raise LocalCloudError(
                 f"{self.home} holds files but no {self.marker.name}, so it is not a local cloud's;"
                 " remove it if nothing in it is yours, or set APPSTREAM_LOCAL_CLOUD_HOME to a new"
                 " folder"
             )
+
+    def _unusable(self, error: OSError) -> LocalCloudError:
+        return LocalCloudError(
+            f"{self.home} cannot be a cloud's folder: {error.strerror}; set"
+            " APPSTREAM_LOCAL_CLOUD_HOME to a folder that you may write"
+        )
 
     @property
     def state_file(self) -> Path:
