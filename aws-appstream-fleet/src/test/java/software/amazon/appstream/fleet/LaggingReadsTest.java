@@ -35,6 +35,21 @@ class LaggingReadsTest extends FleetTestCase {
   }
 
   @Test
+  void a_tag_that_an_earlier_invocation_has_set_is_waited_for() {
+    createStopped(SALES);
+    appStream.advance(10);
+    ObjectNode desired =
+        with(SALES, "{StreamView: 'DESKTOP', Tags: [{Key: 'team', Value: 'all'}]}");
+    appStream.faults().failNext("UpdateFleet", "ThrottlingException", "Rate exceeded");
+    Outcome begun = cloudFormation.begin(updateOf(SALES, desired).build(), 1);
+    appStream.faults().staleNext("ListTagsForResource", Duration.ofSeconds(5), 1);
+    Outcome update = cloudFormation.resume(begun);
+    assertThat(update.succeeded().path("Tags")).isEqualTo(desired.path("Tags"));
+    assertThat(update.messages())
+        .contains("waiting until AppStream shows the tags of the fleet \"sales\"");
+  }
+
+  @Test
   void a_create_whose_answer_was_lost_waits_until_its_own_fleet_shows() {
     appStream.faults().loseNextAnswer("CreateFleet");
     appStream.faults().lagReads(Duration.ofSeconds(9));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.appstream.common.harness.Template.with;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,25 @@ class RollbackTest extends FleetTestCase {
     cloudFormation.run(flag.of(RUNNING, SALES)).success();
     assertThat(state()).isEqualTo(FleetState.STOPPED);
     assertThat(liveTags()).isEmpty();
+  }
+
+  @Test
+  void a_rollback_to_fifty_tags_has_room_for_them_and_restores_the_state_that_was_noted() {
+    ObjectNode fifty = withTags(SALES, 50);
+    ObjectNode desired = with(withTags(SALES, 49), "{StreamView: 'DESKTOP'}");
+    createRunning(fifty);
+    cloudFormation.begin(updateOf(fifty, desired).build(), 1);
+    assertThat(liveTags()).hasSize(50).containsKey("appstream-cloudformation:state-before");
+    cloudFormation.run(RollbackFlag.SET.of(desired, fifty)).success();
+    assertThat(liveTags()).hasSize(50).doesNotContainKey("appstream-cloudformation:state-before");
+    assertThat(state()).isEqualTo(FleetState.RUNNING);
+  }
+
+  private static ObjectNode withTags(ObjectNode template, int number) {
+    ObjectNode tagged = template.deepCopy();
+    IntStream.range(0, number)
+        .forEach(i -> tagged.withArray("Tags").addObject().put("Key", "k" + i).put("Value", "v"));
+    return tagged;
   }
 
   @ParameterizedTest

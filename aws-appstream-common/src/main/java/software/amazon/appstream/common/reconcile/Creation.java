@@ -185,7 +185,7 @@ final class Creation implements Operation {
     Failure failure = memory.refusal() == null ? alreadyExists() : memory.refusal();
     return Optional.of(memory)
         .filter(doubtful -> doubtful.has(Step.DOUBT) && Map.of().equals(observation.tags()))
-        .flatMap(this::waitForTags)
+        .flatMap(doubtful -> Tagging.waitUntilShown(subject, doubtful))
         .orElseGet(() -> new Decision.Fail(memory, failure));
   }
 
@@ -250,18 +250,6 @@ final class Creation implements Operation {
     }
     return TagChanges.missing(request.desiredTags(), observation.tags()).isEmpty()
         ? Optional.empty()
-        : waitForTags(memory);
-  }
-
-  /** Waits until the tags show; empty when that was tried for long enough. */
-  private Optional<Decision> waitForTags(Memory memory) {
-    int seconds = Wait.TAGS_TO_SHOW.patience().nextAfter(memory.waited(Wait.TAGS_TO_SHOW));
-    return seconds == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Decision.ComeBack(
-                memory.plus(Wait.TAGS_TO_SHOW, seconds),
-                seconds,
-                "waiting until AppStream shows the tags of the " + subject));
+        : Tagging.waitUntilShown(subject, memory);
   }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -17,6 +19,7 @@ public final class ReservedTags {
   /** What AppStream carries on one resource. */
   static final int MOST_TAGS = 50;
 
+  private static final String AWS_PREFIX = "aws:";
   private static final String OWN_PREFIX = "appstream-cloudformation:";
 
   /** On a new resource: the create that made it. */
@@ -39,6 +42,18 @@ public final class ReservedTags {
           });
     }
     return open;
+  }
+
+  /**
+   * The handlers' own tags, where they take the place of tags that are to be set: without these a
+   * rollback could fail for ever.
+   */
+  static List<String> inTheWayOf(Map<String, String> set, Map<String, String> live) {
+    Set<String> keys = new TreeSet<>(live.keySet());
+    keys.addAll(set.keySet());
+    keys.removeIf(key -> key.startsWith(AWS_PREFIX));
+    List<String> own = keys.stream().filter(key -> key.startsWith(OWN_PREFIX)).toList();
+    return keys.size() > MOST_TAGS ? own : List.of();
   }
 
   /** What is wrong with a model's tags, a sentence each. */
@@ -75,6 +90,6 @@ public final class ReservedTags {
   }
 
   private static boolean isReserved(String key) {
-    return key.startsWith("aws:") || key.startsWith(OWN_PREFIX);
+    return key.startsWith(AWS_PREFIX) || key.startsWith(OWN_PREFIX);
   }
 }

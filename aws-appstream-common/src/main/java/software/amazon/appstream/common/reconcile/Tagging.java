@@ -26,17 +26,34 @@ final class Tagging {
     if (observation.tags() == null) {
       return Optional.of(new Decision.LookAtTags(memory));
     }
-    TagChanges changes =
-        TagChanges.between(
-            request.desiredTags(),
-            request.previousTags(),
-            ReservedTags.without(observation.tags()));
+    TagChanges changes = changes(request, observation);
     if (!changes.removed().isEmpty()) {
       return Optional.of(remove(memory, changes.removed(), memory));
     }
-    return changes.set().isEmpty()
+    if (changes.set().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> inTheWay = ReservedTags.inTheWayOf(changes.set(), observation.tags());
+    return Optional.of(
+        inTheWay.isEmpty() ? set(memory, changes.set(), memory) : remove(memory, inTheWay, memory));
+  }
+
+  /** Waits until the tags show; empty when that was tried for long enough. */
+  static Optional<Decision> waitUntilShown(String subject, Memory memory) {
+    int seconds = Wait.TAGS_TO_SHOW.patience().nextAfter(memory.waited(Wait.TAGS_TO_SHOW));
+    return seconds == 0
         ? Optional.empty()
-        : Optional.of(set(memory, changes.set(), memory));
+        : Optional.of(
+            new Decision.ComeBack(
+                memory.plus(Wait.TAGS_TO_SHOW, seconds),
+                seconds,
+                "waiting until AppStream shows the tags of the " + subject));
+  }
+
+  /** What the tags, which are known, differ in from those of the template. */
+  static TagChanges changes(Request request, Observation observation) {
+    return TagChanges.between(
+        request.desiredTags(), request.previousTags(), ReservedTags.without(observation.tags()));
   }
 
   /** Sets tags. */

@@ -130,10 +130,17 @@ final class Update implements Operation {
         : memory.stop();
   }
 
+  /** The tags are part of the model; AppStream may show those that the update has set late. */
   private Optional<Decision> lookAtTags(Observation observation, Memory memory) {
-    return type.schema().isTaggable() && observation.tags() == null
-        ? Optional.of(new Decision.LookAtTags(memory))
-        : Optional.empty();
+    if (!type.schema().isTaggable()) {
+      return Optional.empty();
+    }
+    if (observation.tags() == null) {
+      return Optional.of(new Decision.LookAtTags(memory));
+    }
+    return Tagging.changes(request, observation).isEmpty()
+        ? Optional.empty()
+        : Tagging.waitUntilShown(type.subject(request.desired()), memory);
   }
 
   private Decision end(Memory memory) {

@@ -6,6 +6,7 @@ import static software.amazon.appstream.common.harness.Template.properties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReservedTagsTest {
@@ -27,6 +28,17 @@ class ReservedTagsTest {
                     "4")))
         .isEqualTo(Map.of("b", "4"));
     assertThat(ReservedTags.without(null)).isEmpty();
+  }
+
+  @Test
+  void the_handlers_own_tags_give_way_to_the_fiftieth_tag_of_a_template() {
+    Map<String, String> live = new TreeMap<>(Map.of(ReservedTags.CLAIM, "", "aws:a", ""));
+    for (int i = 0; i < 48; i++) {
+      live.put("k" + i, "");
+    }
+    assertThat(ReservedTags.inTheWayOf(Map.of("new", "", "k0", "1"), live)).isEmpty();
+    assertThat(ReservedTags.inTheWayOf(Map.of("new", "", "newer", ""), live))
+        .containsExactly(ReservedTags.CLAIM);
   }
 
   @Test

@@ -10,16 +10,7 @@ import software.amazon.appstream.common.harness.TypeFunction;
 public final class LivingLamp extends NamedType {
 
   public LivingLamp() {
-    this("lamp.json");
-  }
-
-  private LivingLamp(String schema) {
-    super("lamp", schema, "Lamp", Set.of());
-  }
-
-  /** A type whose resources carry no tags. */
-  public static LivingLamp untagged() {
-    return new LivingLamp("untagged-lamp.json");
+    super("lamp", "lamp.json", "Lamp", Set.of());
   }
 
   /** A lamp with a dead bulb does not light up. */

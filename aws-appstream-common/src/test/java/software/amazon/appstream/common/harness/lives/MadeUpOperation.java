@@ -49,11 +49,15 @@ public final class MadeUpOperation {
     ObjectNode given =
         Template.properties("{Name: 'desk'}").setAll(Template.properties(properties));
     ObjectNode live = given.deepCopy().put("Arn", "arn:desk").put("CreatedTime", 1);
-    return new Snapshot(NOW, live, live.deepCopy(), given, tags, power);
+    return new Snapshot(NOW, live, live.deepCopy(), given, tags, power, false);
   }
 
   public static Snapshot nothing() {
     return Snapshot.ofNothing(NOW);
+  }
+
+  public static Snapshot somethingGoing() {
+    return Snapshot.ofSomethingGoing(NOW);
   }
 
   public MadeUpOperation template(String properties) {
@@ -94,12 +98,12 @@ public final class MadeUpOperation {
   }
 
   /** A call that AppStream takes and whose answer does not reach the function. */
-  public MadeUpOperation losesTheAnswerOf(String operation, String output) {
+  public MadeUpOperation losesTheAnswerOf(String operation, String input, String output) {
     calls.add(
         new JournalEntry(
             NOW,
             operation,
-            JsonNodeFactory.instance.objectNode(),
+            Template.properties(input),
             JournalEntry.Outcome.of(Template.properties(output)),
             true,
             0));

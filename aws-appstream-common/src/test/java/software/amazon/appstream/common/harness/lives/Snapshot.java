@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param given its properties as they were given
  * @param tags all its tags
  * @param power whether its instances are up
+ * @param going whether it is about to disappear, so that it counts as deleted
  */
 public record Snapshot(
     Instant time,
@@ -22,14 +23,20 @@ public record Snapshot(
     ObjectNode shown,
     ObjectNode given,
     Map<String, String> tags,
-    Power power) {
+    Power power,
+    boolean going) {
 
   /** What the keys of the handlers' own tags begin with. */
   private static final String RESERVED = "appstream-cloudformation:";
 
   static Snapshot ofNothing(Instant time) {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-    return new Snapshot(time, null, nothing, nothing, Map.of(), Power.NONE);
+    return new Snapshot(time, null, nothing, nothing, Map.of(), Power.NONE, false);
+  }
+
+  static Snapshot ofSomethingGoing(Instant time) {
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    return new Snapshot(time, null, nothing, nothing, Map.of(), Power.NONE, true);
   }
 
   public boolean exists() {

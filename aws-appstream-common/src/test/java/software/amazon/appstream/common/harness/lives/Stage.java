@@ -262,7 +262,7 @@ final class Stage {
     int first = random.nextInt(delay + 1);
     appStream.advance(first);
     boolean ours = chapter.kind() != Kind.CREATE || hasCreated(outcome);
-    if (!calm && ours && random.nextInt(10) == 0) {
+    if (!calm && ours && random.nextDouble() < world.meddling()) {
       ObjectNode model = outcome.last().flatMap(Event::model).orElse(chapter.request().getModel());
       meddle(model).ifPresent(chapter.touches()::add);
     }

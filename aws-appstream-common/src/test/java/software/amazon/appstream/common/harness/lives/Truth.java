@@ -19,8 +19,11 @@ final class Truth {
   Snapshot of(ObjectNode model) {
     Optional<ObjectNode> shown = type.find(service::look, model);
     Optional<ObjectNode> given = type.find(service::lookAtGiven, model);
-    if (shown.isEmpty() || given.isEmpty() || type.isGoing(given.orElseThrow())) {
+    if (shown.isEmpty() || given.isEmpty()) {
       return Snapshot.ofNothing(service.now());
+    }
+    if (type.isGoing(given.orElseThrow())) {
+      return Snapshot.ofSomethingGoing(service.now());
     }
     ObjectNode live = shown.orElseThrow();
     return new Snapshot(
@@ -29,7 +32,8 @@ final class Truth {
         type.properties(live),
         type.properties(given.orElseThrow()),
         service.tags(live.path("Arn").asText()),
-        type.power(live));
+        type.power(live),
+        false);
   }
 
   /** All resources that there are. */

@@ -18,15 +18,19 @@ import software.amazon.appstream.simulator.behaviour.Behaviours;
  * @param rates of those that befall calls, how many calls of the concerned ones they befall
  * @param behaviours how AppStream answers open questions
  * @param denied the operation that the function may not call, if there is one
+ * @param meddling how probably somebody does something by hand before each further invocation
  */
 record World(
     Set<Adversity> adversities,
     Map<Adversity, Double> rates,
     Behaviours behaviours,
-    Optional<String> denied) {
+    Optional<String> denied,
+    double meddling) {
 
   private static final double LEAST_RATE = 0.01;
   private static final double GREATEST_RATE = 0.3;
+  private static final double USUAL_MEDDLING = 0.1;
+  private static final double CONSTANT_MEDDLING = 0.7;
 
   /**
    * Draws a world. A third of the worlds are hard in every way, the others in some.
@@ -56,7 +60,8 @@ record World(
         met,
         rates,
         met.contains(Adversity.OPEN_QUESTIONS) ? behaviours : Behaviours.standard(),
-        Optional.of(denied).filter(any -> met.contains(Adversity.DENIAL)));
+        Optional.of(denied).filter(any -> met.contains(Adversity.DENIAL)),
+        random.nextInt(8) == 0 ? CONSTANT_MEDDLING : USUAL_MEDDLING);
   }
 
   boolean has(Adversity adversity) {

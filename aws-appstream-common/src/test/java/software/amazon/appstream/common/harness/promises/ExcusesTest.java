@@ -13,8 +13,6 @@ import software.amazon.appstream.common.harness.lives.Adversity;
 import software.amazon.appstream.common.harness.lives.Chapter;
 import software.amazon.appstream.common.harness.lives.Chapter.Kind;
 import software.amazon.appstream.common.harness.lives.Hand;
-import software.amazon.appstream.common.harness.lives.LivingLamp;
-import software.amazon.appstream.common.harness.lives.LivingType;
 import software.amazon.appstream.common.harness.lives.MadeUpOperation;
 import software.amazon.appstream.common.harness.lives.Power;
 import software.amazon.appstream.common.harness.lives.Sequence;
@@ -25,67 +23,76 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 /** What excuses a broken promise does so only where nothing could have kept it. */
 class ExcusesTest {
 
-  private static final LivingType TAGGED = new LivingLamp();
-  private static final LivingType UNTAGGED = LivingLamp.untagged();
   private static final String MADE = "{Lamp: {Name: 'desk', Arn: 'arn:desk', CreatedTime: 1}}";
   private static final String MADE_EARLIER =
       "{Lamp: {Name: 'desk', Arn: 'arn:desk', CreatedTime: 0}}";
+  private static final String CLAIMED = "{Tags: {'appstream-cloudformation:claim': 'c'}}";
   private static final Map<String, String> CLAIM = Map.of("appstream-cloudformation:claim", "c");
   private static final Snapshot RED = resource(Power.UP, "{Colour: 'red'}", Map.of());
   private static final Snapshot BLUE = resource(Power.UP, "{Colour: 'blue'}", Map.of());
 
   @Test
   void what_somebody_makes_again_during_a_create_or_a_delete_is_no_leak() {
-    MadeUpOperation create = redLamp().losesTheAnswerOf("CreateLamp", MADE_EARLIER).after(RED);
-    leaks(TAGGED, exists(create));
+    MadeUpOperation create =
+        redLamp().losesTheAnswerOf("CreateLamp", CLAIMED, MADE_EARLIER).after(RED);
+    leaks(exists(create));
     create.touchedBy(Adversity.HANDS_ON_EXISTENCE, Hand.EXISTENCE);
-    leaksNothing(TAGGED, exists(create));
+    leaksNothing(exists(create));
     MadeUpOperation delete = new MadeUpOperation(Kind.DELETE).before(RED).after(RED);
-    leaks(TAGGED, delete.succeeds("{}", ""));
+    leaks(delete.succeeds("{}", ""));
     delete.touchedBy(Adversity.HANDS_ON_EXISTENCE, Hand.EXISTENCE);
-    leaksNothing(TAGGED, delete.succeeds("{}", ""));
+    leaksNothing(delete.succeeds("{}", ""));
   }
 
   @Test
   void what_a_create_makes_again_after_somebody_has_deleted_it_leaks() {
-    MadeUpOperation create = redLamp().losesTheAnswerOf("CreateLamp", MADE).after(RED);
-    leaks(TAGGED, exists(create.touchedBy(Adversity.HANDS_ON_EXISTENCE, Hand.EXISTENCE)));
+    MadeUpOperation create = redLamp().losesTheAnswerOf("CreateLamp", CLAIMED, MADE).after(RED);
+    leaks(exists(create.touchedBy(Adversity.HANDS_ON_EXISTENCE, Hand.EXISTENCE)));
   }
 
   @Test
-  void a_create_without_tags_cannot_know_its_own_once_somebody_has_changed_it() {
-    MadeUpOperation changed = redLamp().losesTheAnswerOf("CreateLamp", MADE).after(BLUE);
-    leaks(UNTAGGED, exists(changed));
-    broken(new FailureIsTrue(), UNTAGGED, exists(changed));
+  void a_create_without_a_claim_cannot_know_its_own_once_somebody_has_changed_it() {
+    MadeUpOperation changed = redLamp().losesTheAnswerOf("CreateLamp", "{}", MADE).after(BLUE);
+    leaks(exists(changed));
+    broken(new FailureIsTrue(), exists(changed));
     changed.touchedBy(Adversity.HANDS_ON_PROPERTIES, "Colour");
-    leaksNothing(UNTAGGED, exists(changed));
-    kept(new FailureIsTrue(), UNTAGGED, exists(changed));
-    leaks(TAGGED, exists(changed));
-    broken(new FailureIsTrue(), TAGGED, exists(changed));
+    leaksNothing(exists(changed));
+    kept(new FailureIsTrue(), exists(changed));
   }
 
   @Test
-  void a_create_without_tags_knows_its_own_by_properties_that_nobody_has_changed() {
+  void a_create_with_a_claim_knows_its_own_whatever_somebody_has_changed() {
+    MadeUpOperation changed =
+        redLamp()
+            .losesTheAnswerOf("CreateLamp", CLAIMED, MADE)
+            .touchedBy(Adversity.HANDS_ON_PROPERTIES, "Colour")
+            .after(BLUE);
+    leaks(exists(changed));
+    broken(new FailureIsTrue(), exists(changed));
+  }
+
+  @Test
+  void a_create_without_a_claim_knows_its_own_by_properties_that_nobody_has_changed() {
     MadeUpOperation same =
         redLamp()
-            .losesTheAnswerOf("CreateLamp", MADE)
+            .losesTheAnswerOf("CreateLamp", "{}", MADE)
             .touchedBy(Adversity.HANDS_ON_PROPERTIES, "Colour", "Description")
             .after(RED);
-    leaks(UNTAGGED, exists(same));
-    broken(new FailureIsTrue(), UNTAGGED, exists(same));
+    leaks(exists(same));
+    broken(new FailureIsTrue(), exists(same));
   }
 
   @Test
   void a_create_that_died_cannot_know_its_own_by_a_claim_that_shows_late() {
     Snapshot claimed = resource(Power.UP, "{Colour: 'red'}", CLAIM);
-    MadeUpOperation late = redLamp().losesTheAnswerOf("CreateLamp", MADE).after(claimed);
-    leaks(TAGGED, exists(late));
+    MadeUpOperation late = redLamp().losesTheAnswerOf("CreateLamp", CLAIMED, MADE).after(claimed);
+    leaks(exists(late));
     late.calls("ListTagsForResource", "{}", "{Tags: {}}");
-    leaksNothing(TAGGED, exists(late));
-    kept(new FailureIsTrue(), TAGGED, exists(late));
-    late.calls("ListTagsForResource", "{}", "{Tags: {'appstream-cloudformation:claim': 'c'}}");
-    leaks(TAGGED, exists(late));
-    broken(new FailureIsTrue(), TAGGED, exists(late));
+    leaksNothing(exists(late));
+    kept(new FailureIsTrue(), exists(late));
+    late.calls("ListTagsForResource", "{}", CLAIMED);
+    leaks(exists(late));
+    broken(new FailureIsTrue(), exists(late));
   }
 
   @Test
@@ -95,11 +102,9 @@ class ExcusesTest {
     MadeUpOperation update = new MadeUpOperation(Kind.UPDATE).from("{}").template("{}");
     kept(
         new FailureIsTrue(),
-        TAGGED,
         update.before(dead).after(dead).fails(HandlerErrorCode.NotStabilized, "dark"));
     broken(
         new FailureIsTrue(),
-        TAGGED,
         update.before(dark).after(dark).fails(HandlerErrorCode.NotStabilized, "dark"));
   }
 
@@ -125,12 +130,12 @@ class ExcusesTest {
     return create.fails(HandlerErrorCode.AlreadyExists, "there");
   }
 
-  private static void leaks(LivingType type, Chapter chapter) {
-    broken(new NothingLeaks(), type, endOf(chapter));
+  private static void leaks(Chapter chapter) {
+    broken(new NothingLeaks(), endOf(chapter));
   }
 
-  private static void leaksNothing(LivingType type, Chapter chapter) {
-    kept(new NothingLeaks(), type, endOf(chapter));
+  private static void leaksNothing(Chapter chapter) {
+    kept(new NothingLeaks(), endOf(chapter));
   }
 
   private static Story endOf(Chapter chapter) {

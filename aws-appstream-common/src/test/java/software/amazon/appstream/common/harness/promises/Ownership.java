@@ -23,7 +23,17 @@ final class Ownership {
   /** Whether a create whose answer is lost could not know its own. */
   static boolean cannotBeTold(LivingType type, Chapter chapter) {
     return chapter.after().exists()
-        && (type.isTaggable() ? tagsShowedLate(chapter) : hasOtherProperties(type, chapter));
+        && (hasClaimed(type, chapter)
+            ? tagsShowedLate(chapter)
+            : hasOtherProperties(type, chapter));
+  }
+
+  /** A type may have no tags, or the template all that a resource carries. */
+  private static boolean hasClaimed(LivingType type, Chapter chapter) {
+    return chapter
+        .accepted()
+        .filter(call -> type.isCreation(call.operation()))
+        .anyMatch(call -> call.input().path("Tags").has("appstream-cloudformation:claim"));
   }
 
   /**
@@ -40,7 +50,7 @@ final class Ownership {
             .isPresent();
   }
 
-  /** Without tags it knows its own by the properties alone, and somebody else changed one. */
+  /** Without a claim it knows its own by what was asked for, and somebody else changed that. */
   private static boolean hasOtherProperties(LivingType type, Chapter chapter) {
     return chapter.request().getModel().properties().stream()
         .map(property -> property.getKey())

@@ -3,6 +3,7 @@ package software.amazon.appstream.common.harness.promises;
 import static software.amazon.appstream.common.harness.lives.MadeUpOperation.nothing;
 import static software.amazon.appstream.common.harness.lives.MadeUpOperation.resource;
 import static software.amazon.appstream.common.harness.lives.MadeUpOperation.sequence;
+import static software.amazon.appstream.common.harness.lives.MadeUpOperation.somethingGoing;
 import static software.amazon.appstream.common.harness.promises.Verdicts.broken;
 import static software.amazon.appstream.common.harness.promises.Verdicts.kept;
 
@@ -38,6 +39,15 @@ class PromisesTest {
     Promise promise = new SuccessIsTrue();
     broken(promise, toBlue().after(BLUE).succeeds("{Name: 'desk', Colour: 'red'}", ""));
     broken(promise, toBlue().after(nothing()).succeeds("{Name: 'desk', Colour: 'blue'}", ""));
+  }
+
+  @Test
+  void SuccessIsTrue_wants_a_delete_to_end_with_what_was_there_gone() {
+    Promise promise = new SuccessIsTrue();
+    kept(promise, delete().after(nothing()).succeeds("{}", ""));
+    broken(promise, delete().after(RED).succeeds("{}", ""));
+    broken(promise, delete().after(somethingGoing()).succeeds("{}", ""));
+    broken(promise, delete().before(nothing()).after(nothing()).succeeds("{}", ""));
   }
 
   @Test
@@ -189,6 +199,20 @@ class PromisesTest {
       endless.waits(60, "");
     }
     broken(promise, endless.succeeds("{}", ""));
+  }
+
+  @Test
+  void BoundsAreKept_counts_the_starts_since_the_last_stop() {
+    Promise promise = new BoundsAreKept();
+    MadeUpOperation thrice = toBlue();
+    for (int i = 0; i < 3; i++) {
+      thrice.calls("StartLamp", "{}", "{}");
+    }
+    kept(promise, thrice.losesTheAnswerOf("StartLamp", "{}", "{}").succeeds("{}", ""));
+    thrice.calls("StopLamp", "{}", "{}").calls("StartLamp", "{}", "{}");
+    kept(promise, thrice.succeeds("{}", ""));
+    thrice.calls("StartLamp", "{}", "{}").calls("StartLamp", "{}", "{}");
+    broken(promise, thrice.calls("StartLamp", "{}", "{}").succeeds("{}", ""));
   }
 
   @Test

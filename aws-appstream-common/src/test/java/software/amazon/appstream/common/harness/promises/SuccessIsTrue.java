@@ -26,7 +26,11 @@ public final class SuccessIsTrue implements Promise {
 
   @Override
   public void checkChapter(LivingType type, Chapter chapter) {
-    if (!chapter.succeeded() || chapter.kind() == Kind.DELETE) {
+    if (!chapter.succeeded()) {
+      return;
+    }
+    if (chapter.kind() == Kind.DELETE) {
+      checkDeleted(chapter);
       return;
     }
     if (!chapter.after().exists()) {
@@ -43,6 +47,16 @@ public final class SuccessIsTrue implements Promise {
     }
     if (chapter.kind() == Kind.CREATE || chapter.kind() == Kind.UPDATE) {
       checkState(chapter);
+    }
+  }
+
+  private void checkDeleted(Chapter chapter) {
+    if (!chapter.before().exists() && !chapter.before().going()) {
+      throw broken("there was nothing to delete");
+    }
+    boolean left = chapter.after().exists() || chapter.after().going();
+    if (left && !chapter.touched(Set.of(Hand.EXISTENCE))) {
+      throw broken("it is still there");
     }
   }
 

@@ -11,7 +11,7 @@ import software.amazon.appstream.common.harness.lives.Sequence;
 import software.amazon.appstream.common.harness.lives.Story;
 import software.amazon.appstream.common.harness.lives.Violation;
 
-/** Asserts that a promise is kept or broken, of lamps unless another type is given. */
+/** Asserts that a promise is kept or broken, of lamps. */
 final class Verdicts {
 
   private static final LivingType LAMP = new LivingLamp();
@@ -19,11 +19,7 @@ final class Verdicts {
   private Verdicts() {}
 
   static void kept(Promise promise, Chapter chapter) {
-    kept(promise, LAMP, chapter);
-  }
-
-  static void kept(Promise promise, LivingType type, Chapter chapter) {
-    kept(() -> promise.checkChapter(type, chapter));
+    kept(() -> promise.checkChapter(LAMP, chapter));
   }
 
   static void kept(Promise promise, Sequence sequence) {
@@ -31,19 +27,11 @@ final class Verdicts {
   }
 
   static void kept(Promise promise, Story story) {
-    kept(promise, LAMP, story);
-  }
-
-  static void kept(Promise promise, LivingType type, Story story) {
-    kept(() -> promise.checkStory(type, story));
+    kept(() -> promise.checkStory(LAMP, story));
   }
 
   static void broken(Promise promise, Chapter chapter) {
-    broken(promise, LAMP, chapter);
-  }
-
-  static void broken(Promise promise, LivingType type, Chapter chapter) {
-    broken(() -> promise.checkChapter(type, chapter));
+    broken(() -> promise.checkChapter(LAMP, chapter));
   }
 
   static void broken(Promise promise, Sequence sequence) {
@@ -51,11 +39,7 @@ final class Verdicts {
   }
 
   static void broken(Promise promise, Story story) {
-    broken(promise, LAMP, story);
-  }
-
-  static void broken(Promise promise, LivingType type, Story story) {
-    broken(() -> promise.checkStory(type, story));
+    broken(() -> promise.checkStory(LAMP, story));
   }
 
   private static void kept(ThrowingCallable check) {
