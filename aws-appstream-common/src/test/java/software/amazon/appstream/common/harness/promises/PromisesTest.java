@@ -98,7 +98,9 @@ class PromisesTest {
     broken(promise, toBlue().after(RED).fails(HandlerErrorCode.NotStabilized, "not up"));
     MadeUpOperation failed = toBlue().after(DARK).meets("StartLamp", Adversity.FAILED_STARTS);
     kept(promise, failed.fails(HandlerErrorCode.NotStabilized, "not up"));
-    broken(promise, delete().after(nothing()).fails(HandlerErrorCode.NotFound, "gone"));
+    kept(promise, delete().after(nothing()).fails(HandlerErrorCode.NotFound, "gone"));
+    MadeUpOperation deleted = delete().calls("DeleteLamp", "{}", "{}").after(nothing());
+    broken(promise, deleted.fails(HandlerErrorCode.NotFound, "gone"));
     broken(promise, create().after(nothing()).fails(HandlerErrorCode.AlreadyExists, "there"));
     kept(promise, create().after(RED).fails(HandlerErrorCode.AlreadyExists, "there"));
   }
