@@ -13,7 +13,9 @@ def engine(told: JsonObject, ours: tuple[str, ...] = (), physical_id: str = "vpc
     stacks = ModuleType("stacks")
     for name in ("_provision_keeping_seed", "_update_keeping_seed"):
         stacks.__dict__[name] = lambda *_: ((physical_id, told), "seed")
-    Attributes({".stacks": stacks}, ours).install()
+    regions = ModuleType("engine")
+    regions.__dict__["get_region"] = lambda: "eu-central-1"
+    Attributes({".stacks": stacks, ".engine": regions}, ours).install()
     return stacks
 
 
@@ -65,3 +67,8 @@ def test_an_update_keeps_what_was_made_up_and_takes_the_new_properties() -> None
 def test_a_replacement_has_values_of_its_own() -> None:
     stacks = engine({}, physical_id="vpc-2")
     assert updated(stacks, {}, {"DefaultNetworkAcl": "acl-1"})["DefaultNetworkAcl"] != "acl-1"
+
+
+def test_what_is_made_up_is_of_the_clouds_region() -> None:
+    arn = created(engine({}), "AWS::SNS::Topic", {})["TopicArn"]
+    assert arn.startswith("arn:aws:sns:eu-central-1:123456789012:")

@@ -24,6 +24,7 @@ class Attributes:
 
     def __init__(self, modules: dict[str, ModuleType], ours: Container[str]) -> None:
         self._stacks = modules[".stacks"]
+        self._engine = modules[".engine"]
         self._ours = ours
 
     def install(self) -> None:
@@ -67,7 +68,8 @@ class Attributes:
         resource_type = None if name in self._ours else aws_type(name)
         if resource_type is None:
             return told
-        values = MadeUpValues(resource_type, SystemRandom(), datetime.now(timezone.utc))
+        region = self._engine.get_region()
+        values = MadeUpValues(resource_type, SystemRandom(), datetime.now(timezone.utc), region)
         shown = without(copy.deepcopy(properties), [*resource_type.write_only])
         # The properties come last: an update of the engine's may return what it got as before.
         return {**values.read_only(), **kept, **told, **shown}

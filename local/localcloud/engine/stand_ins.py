@@ -27,6 +27,7 @@ class StandIns:
 
     def __init__(self, modules: dict[str, ModuleType], tables: EngineTables) -> None:
         self._provisioners = modules[".provisioners"]
+        self._region = modules[".engine"].get_region
         self._tables = tables
         self._providers: dict[str, StandInProvider] = {}
 
@@ -63,7 +64,7 @@ class StandIns:
     def _engine_type(self, name: str) -> EngineType:
         resource_type = aws_type(name)
         assert resource_type  # noqa: S101
-        provider = self._providers[name] = StandInProvider(resource_type)
+        provider = self._providers[name] = StandInProvider(resource_type, region=self._region)
         return EngineType(
             name=name,
             handlers={

@@ -69,6 +69,7 @@ class MadeUpValues:
     resource_type: ResourceType
     draw: Random
     now: datetime
+    region: str = REGION
 
     def of(self, pointer: str, *preferred: str) -> Any:
         """A value for the property at a pointer such as Endpoint/Address; None when it has none.
@@ -137,7 +138,7 @@ class MadeUpValues:
         if name.endswith(("AccountId", "OwnerId", "Owner")):
             yield ACCOUNT_ID
         if name.endswith("Region"):
-            yield REGION
+            yield self.region
         if "Ip" in name.replace("Description", "") or name.endswith("Address"):
             yield self._ip_address(public="Public" in name)
         if _DOMAIN.search(name):
@@ -169,7 +170,7 @@ class MadeUpValues:
     def _arns(self) -> Iterator[str]:
         service = self.resource_type.name.split("::")[1].lower()
         token = _uuid(self._hex(32))
-        for place in (f"{REGION}:{ACCOUNT_ID}", f":{ACCOUNT_ID}"):
+        for place in (f"{self.region}:{ACCOUNT_ID}", f":{ACCOUNT_ID}"):
             for separator in "/:":
                 yield f"arn:aws:{service}:{place}:{self._noun()}{separator}{token}"
 
@@ -179,7 +180,7 @@ class MadeUpValues:
         return f"{network}.{self.draw.randrange(256)}.{self.draw.randrange(4, 255)}"
 
     def _domain(self) -> str:
-        return f"{self._noun()}-{self._hex(8)}.{REGION}.amazonaws.com"
+        return f"{self._noun()}-{self._hex(8)}.{self.region}.amazonaws.com"
 
     def _noun(self) -> str:
         return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", self._short_name()).lower()

@@ -10,6 +10,7 @@ from typing import Any
 
 from localcloud.handlers import in_flight
 from localcloud.handlers.in_flight import ResourceFailed
+from localcloud.handlers.protocol import REGION
 from localcloud.json_types import JsonObject
 from localcloud.schema.handler_input import without
 from localcloud.schema.property_validation import problems_of
@@ -24,6 +25,10 @@ def _now() -> datetime:
     return datetime.now(timezone.utc)
 
 
+def _region() -> str:
+    return REGION
+
+
 @dataclass
 class StandInProvider:
     """Takes one type's resources as its schema describes them; no service knows of them."""
@@ -31,6 +36,7 @@ class StandInProvider:
     resource_type: ResourceType
     draw: Random = field(default_factory=SystemRandom)
     now: Callable[[], datetime] = _now
+    region: Callable[[], str] = _region
     _attributes: dict[str, JsonObject] = field(default_factory=dict)
     """What Fn::GetAtt may name, by physical id."""
     _identities: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -40,7 +46,7 @@ class StandInProvider:
     def create(self, logical_id: str, properties: JsonObject, stack: str) -> Provisioned:
         """Records the resource; ResourceFailed when its identifier is another's already."""
         self._validate(logical_id, properties)
-        values = MadeUpValues(self.resource_type, self.draw, self.now())
+        values = MadeUpValues(self.resource_type, self.draw, self.now(), self.region())
         named = self._named(values, f"{stack}-{logical_id}", properties)
         attributes = {**properties, **named, **values.read_only()}
         with self._lock:
