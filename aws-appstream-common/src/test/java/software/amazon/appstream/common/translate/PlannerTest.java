@@ -71,6 +71,8 @@ class PlannerTest {
           {Note: 'a'}           | {Note: 'b'}         | {Note: 'b'}        | {}
           {Note: 'a'}           | {Note: 'a'}         | {Note: 'c'}        | {}
           {Note: 'a'}           | {}                  | {Note: 'a'}        | {Note: ''}
+          {Note: 'a'}           | {Note: ''}          | {Note: 'a'}        | {Note: ''}
+          {Net: {Groups: ['a']}} | {Net: {}} | {Net: {Groups: ['a']}} | {AttributesToDelete: ['NET']}
           {}                    | {}                  | {Note: 'c'}        | {}
           {Timeout: 60}         | {}                  | {Timeout: 60}      | {Timeout: 900}
           {Timeout: 60}         | {}                  | {Timeout: 900}     | {}
