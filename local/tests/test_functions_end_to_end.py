@@ -76,6 +76,19 @@ def test_a_python_function_answers_with_cfnresponse_and_reaches_appstream(
     assert aws.appstream_stack(name) is None
 
 
+def test_a_function_that_fails_before_it_answers_fails_the_resource_at_once(
+    aws: AwsCli, name: str
+) -> None:
+    made = "appstream.create_stack(Name=name)\n"
+    code = _PYTHON.replace(made, f'{made}        event["Size"]\n')
+    template = custom_resource("python3.12", code, name)
+    assert aws.create(name, template, *_IAM) == "ROLLBACK_COMPLETE"
+    (reason,) = aws.reasons(name, "Desk")
+    assert "failed before it answered: " in reason
+    assert "Size" in reason
+    assert aws.appstream_stack(name) is None
+
+
 def test_the_reason_that_cfnresponse_gives_is_the_resources(aws: AwsCli, name: str) -> None:
     template = custom_resource("python3.12", _PYTHON, f"{name}-bad")
     aws.create(name, template, *_IAM)
