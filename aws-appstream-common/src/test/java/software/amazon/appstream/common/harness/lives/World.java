@@ -30,7 +30,7 @@ record World(
   private static final double LEAST_RATE = 0.01;
   private static final double GREATEST_RATE = 0.3;
   private static final double USUAL_MEDDLING = 0.1;
-  private static final double CONSTANT_MEDDLING = 0.7;
+  private static final double CONSTANT_MEDDLING = 0.9;
 
   /**
    * Draws a world. A third of the worlds are hard in every way, the others in some.
@@ -61,7 +61,7 @@ record World(
         rates,
         met.contains(Adversity.OPEN_QUESTIONS) ? behaviours : Behaviours.standard(),
         Optional.of(denied).filter(any -> met.contains(Adversity.DENIAL)),
-        random.nextInt(8) == 0 ? CONSTANT_MEDDLING : USUAL_MEDDLING);
+        random.nextInt(6) == 0 ? CONSTANT_MEDDLING : USUAL_MEDDLING);
   }
 
   boolean has(Adversity adversity) {

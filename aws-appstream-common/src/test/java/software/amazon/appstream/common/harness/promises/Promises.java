@@ -22,6 +22,7 @@ public final class Promises {
           new NoSecretIsTold(),
           new ForeignTagsSurvive(),
           new OwnTagsAreRemoved(),
+          new TagsComeFirst(),
           new UsersAreSpared(),
           new AutoscalingIsLeftAlone());
 

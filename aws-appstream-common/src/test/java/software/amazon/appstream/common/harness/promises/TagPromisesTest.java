@@ -42,6 +42,19 @@ class TagPromisesTest {
     broken(new NoNeedlessCall(), update.stackTags(before, before).succeeds("{}", ""));
   }
 
+  @Test
+  void TagsComeFirst_before_a_change_or_a_stop_but_for_those_of_the_handlers_own() {
+    Promise promise = new TagsComeFirst();
+    MadeUpOperation first = update().calls("TagResource", "{Tags: {team: 'all'}}", "{}");
+    kept(promise, first.calls("UpdateLamp", "{}", "{}").succeeds("{}", ""));
+    String mark = "{Tags: {'appstream-cloudformation:state-before': 'RUNNING'}}";
+    kept(promise, first.calls("TagResource", mark, "{}").succeeds("{}", ""));
+    broken(promise, first.calls("UntagResource", "{TagKeys: ['old']}", "{}").succeeds("{}", ""));
+    MadeUpOperation late = update().calls("StopLamp", "{}", "{}");
+    late.calls("TagResource", "{Tags: {team: 'all'}}", "{}");
+    broken(promise, late.succeeds("{}", ""));
+  }
+
   private static MadeUpOperation update() {
     return new MadeUpOperation(Kind.UPDATE).from("{}").template("{}");
   }
