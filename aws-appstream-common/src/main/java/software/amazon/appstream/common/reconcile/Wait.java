@@ -17,8 +17,8 @@ public enum Wait {
   /** An accepted start to show: the resource is still described as stopped. */
   START_TO_SHOW(2, 120),
 
-  /** A start to end. */
-  START(30, 3 * 3600),
+  /** A start to end, with some time left of the three hours that a create has. */
+  START(30, 170 * 60),
 
   /** The sessions to end that a stop would cut off; the template bounds it further. */
   SESSIONS(10, 24 * 3600),
@@ -32,8 +32,8 @@ public enum Wait {
   /** The users of a resource that is to be deleted to let it go. */
   USERS(2, 120),
 
-  /** A deleted resource to be gone. */
-  DELETION(30, 3 * 3600);
+  /** A deleted resource to be gone, with some time left of the three hours that a delete has. */
+  DELETION(30, 170 * 60);
 
   private final int first;
   private final int bound;

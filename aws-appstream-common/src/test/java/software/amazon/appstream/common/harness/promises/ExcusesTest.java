@@ -96,6 +96,29 @@ class ExcusesTest {
   }
 
   @Test
+  void what_was_taken_may_have_been_deleted_since() {
+    MadeUpOperation create = redLamp();
+    broken(new FailureIsTrue(), exists(create));
+    kept(
+        new FailureIsTrue(),
+        exists(create.touchedBy(Adversity.HANDS_ON_EXISTENCE, Hand.EXISTENCE)));
+  }
+
+  @Test
+  void what_somebody_changes_after_the_last_change_of_an_update_is_left() {
+    MadeUpOperation update =
+        new MadeUpOperation(Kind.UPDATE)
+            .from("{Colour: 'blue'}")
+            .template("{Colour: 'red'}")
+            .before(BLUE)
+            .after(BLUE);
+    String model = "{Name: 'desk', Colour: 'blue'}";
+    broken(new SuccessIsTrue(), update.calls("UpdateLamp", "{}", "{}").succeeds(model, ""));
+    update.touchedBy(Adversity.HANDS_ON_PROPERTIES, "Colour");
+    kept(new SuccessIsTrue(), update.succeeds(model, ""));
+  }
+
+  @Test
   void what_never_comes_up_need_not_settle() {
     Snapshot dead = resource(Power.DOWN, "{Bulb: 'dead'}", Map.of());
     Snapshot dark = resource(Power.DOWN, "{Bulb: 'new'}", Map.of());

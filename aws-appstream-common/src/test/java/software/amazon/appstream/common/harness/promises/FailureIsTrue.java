@@ -108,7 +108,8 @@ public final class FailureIsTrue implements Promise {
     }
     boolean own =
         Ownership.hasMade(type, chapter, chapter.after()) && !Ownership.cannotBeTold(type, chapter);
-    if (!chapter.after().exists() || own) {
+    boolean none = !chapter.after().exists() && !chapter.touched(Set.of(Hand.EXISTENCE));
+    if (none || own) {
       throw broken("AlreadyExists, and nothing of others exists: %s".formatted(message(chapter)));
     }
   }

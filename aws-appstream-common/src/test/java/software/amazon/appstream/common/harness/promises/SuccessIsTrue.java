@@ -3,6 +3,7 @@ package software.amazon.appstream.common.harness.promises;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import software.amazon.appstream.common.harness.lives.Chapter.Kind;
 import software.amazon.appstream.common.harness.lives.Hand;
 import software.amazon.appstream.common.harness.lives.LivingType;
 import software.amazon.appstream.common.harness.lives.Power;
+import software.amazon.appstream.simulator.journal.JournalEntry;
 
 /**
  * SUCCESS means that the live resource is as the model and the template say; drift that the message
@@ -158,8 +160,23 @@ public final class SuccessIsTrue implements Promise {
 
   private static boolean isExcused(Chapter chapter, String name) {
     boolean touched =
-        chapter.kind() == Kind.CREATE ? chapter.touched(Set.of(name)) : chapter.touchedLately(name);
+        chapter.kind() == Kind.CREATE
+            ? chapter.touched(Set.of(name))
+            : chapter.touchedLately(name) || touchedAfterTheLastChange(chapter, name);
     return touched || chapter.lastEvent().message().contains(name);
+  }
+
+  /** An update does not fight with somebody who changes again what it has put right. */
+  private static boolean touchedAfterTheLastChange(Chapter chapter, String name) {
+    Instant change =
+        chapter
+            .accepted()
+            .filter(call -> call.operation().startsWith("Update"))
+            .map(JournalEntry::time)
+            .reduce(Instant.MIN, (earlier, later) -> later);
+    return chapter.touches().stream()
+        .filter(touch -> touch.hand().touches().contains(name))
+        .anyMatch(touch -> !touch.time().isBefore(change));
   }
 
   private static ObjectNode previous(Chapter chapter) {
