@@ -24,7 +24,7 @@ from tests.aws_cli import CLOUD, AwsCli, run_cloud
 pytestmark = pytest.mark.cloud
 
 _COLUMNS = 50
-_STOPS = "stopping the fleet: InstanceType needs it; sessions end"
+_STOPS = "stopping the fleet: InstanceType requires it; sessions end"
 
 
 @pytest.fixture

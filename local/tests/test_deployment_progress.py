@@ -39,6 +39,23 @@ def test_a_new_phase_resets_the_clock_and_the_words() -> None:
     assert (fleet.invocations, fleet.message, fleet.elapsed(now=112)) == (0, "", 2)
 
 
+def test_what_a_rollback_puts_back_is_restored() -> None:
+    progress = progress_of(
+        event(101, "Fleet", "UPDATE_FAILED", "no capacity"),
+        event(102, "shop", "UPDATE_ROLLBACK_IN_PROGRESS"),
+        event(102, "Role", "UPDATE_FAILED", "Resource update cancelled"),
+        event(103, "Fleet", "UPDATE_IN_PROGRESS"),
+        event(104, "Fleet", "UPDATE_COMPLETE"),
+        event(104, "New", "DELETE_IN_PROGRESS"),
+    )
+    states = {name: resource.status for name, resource in progress.resources.items()}
+    assert states == {
+        "Fleet": "RESTORE_COMPLETE",
+        "Role": "UPDATE_FAILED",
+        "New": "DELETE_IN_PROGRESS",
+    }
+
+
 def test_a_replacement_told_in_a_second_event_is_the_same_phase() -> None:
     progress = progress_of(
         event(101, "Fleet", "UPDATE_IN_PROGRESS"), event(103, "Fleet", "UPDATE_IN_PROGRESS", "new")

@@ -10,7 +10,7 @@ from localcloud.deployment.wording import clock, words
 from tests.deployment_scenes import event, invocation, progress_of
 from tests.screen import Screen
 
-MESSAGE = 'stopping the fleet "blue": IamRoleArn needs it; sessions end'
+MESSAGE = 'stopping the fleet "blue": IamRoleArn requires it; sessions end'
 
 
 def updating() -> Progress:
@@ -34,7 +34,7 @@ def test_a_terminal_shows_a_line_for_each_resource() -> None:
     assert screen.text().splitlines() == [
         "shop     updating  0:08",
         "  Role   updated   0:01",
-        "  Fleet  updating  0:07  1 call  stopping the fleet: IamRoleArn needs it; sessions end",
+        "  Fleet  updating  0:07  1 call  stopping the fleet: IamRoleArn requires it; sessions end",
     ]
 
 
@@ -53,13 +53,13 @@ def test_the_lines_change_in_place() -> None:
 
 
 def test_words_that_do_not_fit_beside_their_resource_stand_below_it() -> None:
-    screen = Screen(60)
+    screen = Screen(62)
     view(screen).show(updating(), 108)
     assert screen.text().splitlines() == [
         "shop     updating  0:08",
         "  Role   updated   0:01",
         "  Fleet  updating  0:07  1 call",
-        "    stopping the fleet: IamRoleArn needs it; sessions end",
+        "    stopping the fleet: IamRoleArn requires it; sessions end",
     ]
 
 
@@ -84,7 +84,7 @@ def test_a_terminal_that_becomes_narrower_keeps_no_remains() -> None:
         "shop     updating  0:09",
         "  Role   updated   0:01",
         "  Fleet  updating  0:08  1 call",
-        "    stopping the fleet: IamRoleArn nee…",
+        "    stopping the fleet: IamRoleArn req…",
     ]
 
 
@@ -150,7 +150,7 @@ def test_a_pipe_gets_each_change_once_as_a_line() -> None:
         " 0:00  Role updating",
         " 0:01  Role updated",
         " 0:01  Fleet updating",
-        " 0:02  Fleet updating: stopping the fleet: IamRoleArn needs it; sessions end",
+        " 0:02  Fleet updating: stopping the fleet: IamRoleArn requires it; sessions end",
         " 0:10  Fleet update failed: no capacity",
     ]
 
@@ -175,6 +175,8 @@ def test_accents_take_no_column_of_their_own() -> None:
         ("CREATE_IN_PROGRESS", "creating"),
         ("DELETE_COMPLETE", "deleted"),
         ("UPDATE_FAILED", "update failed"),
+        ("RESTORE_IN_PROGRESS", "rolling back"),
+        ("RESTORE_COMPLETE", "restored"),
         ("UPDATE_ROLLBACK_IN_PROGRESS", "rolling back"),
         ("UPDATE_ROLLBACK_COMPLETE", "rolled back"),
         ("ROLLBACK_COMPLETE", "rolled back"),

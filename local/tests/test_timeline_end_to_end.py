@@ -71,7 +71,7 @@ def test_the_text_shows_that_a_role_stops_the_fleet_and_starts_it_again(
     changes = re.findall(r"(StopFleet|UpdateFleet\([^)]*\)|StartFleet)", update)
     asked = "UpdateFleet(ComputeCapacity, IamRoleArn)"
     assert changes == [asked, "StopFleet", asked, "StartFleet"]
-    assert "IamRoleArn needs it" in update
+    assert "IamRoleArn requires it" in update
     assert "AssociateFleet" in lane(done.stdout, "Association")
 
 
@@ -126,7 +126,7 @@ def test_every_state_invocation_and_change_is_in_the_picture(
         *("UpdateFleet", "StartFleet", "UntagResource"),
     ]
     assert sum(label.startswith("UPDATE invocation") for label in fleet["Handlers"]) > 3
-    assert any("IamRoleArn needs it" in label for label in fleet["Handlers"])
+    assert any("IamRoleArn requires it" in label for label in fleet["Handlers"])
     assert fleet["Reads"]
     assert set(lanes["Association"]) == {"CloudFormation", "Handlers", "Changes", "Reads"}
     assert "Reads" not in lanes["Stack"] or not any(

@@ -36,7 +36,7 @@ def test_a_recorded_stack_reads_from_top_to_bottom() -> None:
     assert (
         """
      5:18  UPDATE SUCCESS in 2:56, 12 invocations
-     5:18    #1 IN_PROGRESS: stopping the fleet "lab": IamRoleArn needs it;
+     5:18    #1 IN_PROGRESS: stopping the fleet "lab": IamRoleArn requires it;
                sessions end
                TagResource(Tags); StopFleet; 5 reads
      5:33    #2-#6 IN_PROGRESS: stopping the fleet "lab": it changes when it has

@@ -92,7 +92,7 @@ def test_a_change_that_needs_another_user_of_the_address_leaves_the_user_alone(
     assert aws.create(name, template(name, FirstName="Jane"), *given(jane)) == "CREATE_COMPLETE"
     changed = template(name, FirstName="Janet")
     assert aws.update(name, changed, *given(jane)) == "UPDATE_ROLLBACK_COMPLETE"
-    assert "exists already" in aws.reasons(name, "Jane")[0]
+    assert "exists and was not created by this" in aws.reasons(name, "Jane")[0]
     assert users(aws, domain)[jane]["FirstName"] == "Jane"
     assert seats(aws, name) == [jane]
     assert domain not in told(aws, name)

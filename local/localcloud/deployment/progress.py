@@ -7,6 +7,7 @@ from localcloud.json_types import JsonObject
 STACK_TYPE = "AWS::CloudFormation::Stack"
 WAITING = "WAITING"
 UNTOUCHED = "UNTOUCHED"
+RESTORE = "RESTORE"
 
 _UNDONE = ("FAILED", "ROLLBACK_COMPLETE")
 _CANCELLATIONS = ("Resource creation cancelled", "Resource update cancelled")
@@ -116,7 +117,7 @@ class Progress:
             self.history.append(Step(event.time, f"stack {self.stack_name}", event.status, ""))
             return
         resource = self._resource(event.logical_id, event.resource_type)
-        resource.enter(event.status, event.time)
+        resource.enter(self._phase(resource, event.status), event.time)
         resource.reason = "" if event.reason == _INITIATED else event.reason
         if event.reason != _INITIATED:
             self._record(resource, event.time, event.reason)
@@ -141,6 +142,12 @@ class Progress:
         stack = f"stack {self.stack_name}"
         end = next((step for step in reversed(self.history) if step.name == stack), None)
         self.history.sort(key=lambda step: step is end)
+
+    def _phase(self, resource: ResourceProgress, status: str) -> str:
+        """A resource's status; CloudFormation says UPDATE too of what a rollback puts back."""
+        begins = (self.status, status) == ("UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_IN_PROGRESS")
+        restored = begins or resource.status.startswith(RESTORE)
+        return status.replace("UPDATE", RESTORE, 1) if restored else status
 
     def _record(self, resource: ResourceProgress, time: float, said: str) -> None:
         self.history.append(Step(time, resource.logical_id, resource.status, said))

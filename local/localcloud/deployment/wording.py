@@ -1,12 +1,13 @@
 """CloudFormation's statuses and seconds, in the words and figures that people read."""
 
-from localcloud.deployment.progress import UNTOUCHED, WAITING
+from localcloud.deployment.progress import RESTORE, UNTOUCHED, WAITING
 
 _VERBS = {
     "CREATE": ("creating", "created"),
     "UPDATE": ("updating", "updated"),
     "DELETE": ("deleting", "deleted"),
     "IMPORT": ("importing", "imported"),
+    RESTORE: ("rolling back", "restored"),
     "ROLLBACK": ("rolling back", "rolled back"),
     "UPDATE_ROLLBACK": ("rolling back", "rolled back"),
     "UPDATE_ROLLBACK_COMPLETE_CLEANUP": ("rolling back", "rolled back"),

@@ -58,7 +58,7 @@ class LifecycleTest extends DirectoryConfigTestCase {
     cloudFormation.create(CORP).success();
     ObjectNode other = withPassword(with(CORP, "{OrganizationalUnitDistinguishedNames: []}"), "x");
     assertThat(cloudFormation.create(other).failed(HandlerErrorCode.AlreadyExists))
-        .startsWith("The directory config \"corp.example.com\" exists already")
+        .startsWith("The directory config \"corp.example.com\" exists and was not created by this")
         .endsWith("import it, or delete it first.");
     assertThat(read().succeeded()).isEqualTo(asRead(CORP));
   }

@@ -94,7 +94,7 @@ class AttributesToDeleteTest extends FleetTestCase {
     Outcome update =
         cloudFormation.update(before, with(SALES, "{AttributesToDelete: ['IAM_ROLE_ARN']}"));
     update.success();
-    assertThat(update.messages().get(0)).contains("IamRoleArn needs it");
+    assertThat(update.messages().get(0)).contains("IamRoleArn requires it");
     assertThat(update.changes())
         .containsExactly(
             "UpdateFleet",

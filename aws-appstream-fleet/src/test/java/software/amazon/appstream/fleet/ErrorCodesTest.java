@@ -155,7 +155,7 @@ class ErrorCodesTest extends FleetTestCase {
   private static void assertFailed(Outcome outcome, String type, HandlerErrorCode code) {
     String message = outcome.failed(code);
     if (code == HandlerErrorCode.AlreadyExists) {
-      assertThat(message).contains("exists already");
+      assertThat(message).contains("exists and was not created by this");
     } else {
       assertThat(message).contains("The reason.", type, "request id");
     }

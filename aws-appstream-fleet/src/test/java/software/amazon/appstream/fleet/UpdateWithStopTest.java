@@ -99,7 +99,8 @@ class UpdateWithStopTest extends FleetTestCase {
     createRunning(SALES);
     Outcome update = cloudFormation.update(SALES, with(WITH_ROLE, "{StreamView: 'DESKTOP'}"));
     assertThat(update.messages().get(0))
-        .isEqualTo("stopping the fleet \"sales\": IamRoleArn, StreamView needs it; sessions end");
+        .isEqualTo(
+            "stopping the fleet \"sales\": IamRoleArn and StreamView require it; sessions end");
   }
 
   @Test

@@ -99,7 +99,7 @@ class CreateFailureTest extends ImageBuilderTestCase {
     Outcome create = cloudFormation.create(with(RUNNING, "{Description: 'another'}"));
 
     assertThat(create.failed(HandlerErrorCode.AlreadyExists))
-        .contains("image builder \"golden\" exists already")
+        .contains("image builder \"golden\" exists and was not created by this")
         .contains("leave Name out");
     assertThat(create.last().orElseThrow().model()).isEmpty();
     assertThat(golden().description()).isNull();

@@ -55,7 +55,7 @@ class UpdateInPlaceTest extends ImageBuilderTestCase {
             "UpdateImageBuilder", "StopImageBuilder", "UpdateImageBuilder", "StartImageBuilder");
     assertThat(update.messages())
         .contains(
-            "stopping the image builder \"golden\": Description, DisplayName needs it;"
+            "stopping the image builder \"golden\": Description and DisplayName require it;"
                 + " its session ends");
     assertThat(golden().description()).isEqualTo("Office");
     assertThat(golden().displayName()).isEqualTo("Golden");
@@ -224,7 +224,7 @@ class UpdateInPlaceTest extends ImageBuilderTestCase {
         cloudFormation.run(update(described, STOPPED).toBuilder().rollback(true).build());
 
     assertThat(rollback.success().message())
-        .contains("Description, DisplayName of the image builder \"golden\"", "FAILED");
+        .contains("The image builder \"golden\" keeps Description and DisplayName", "FAILED");
     assertThat(state()).isEqualTo(ImageBuilderState.FAILED);
   }
 

@@ -38,7 +38,9 @@ class CreateTest extends StackTestCase {
     ObjectNode before = live("sales");
     Outcome outcome = cloudFormation.create(StackTemplates.SUPPORT);
     assertThat(outcome.failed(HandlerErrorCode.AlreadyExists))
-        .contains("stack \"sales\" exists already", "Choose another Name, or leave Name out");
+        .contains(
+            "stack \"sales\" exists and was not created by this",
+            "Choose another Name, or leave Name out");
     assertThat(outcome.last().orElseThrow().model()).isEmpty();
     assertThat(live("sales")).isEqualTo(before);
   }

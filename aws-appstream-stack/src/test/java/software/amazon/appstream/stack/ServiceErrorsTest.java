@@ -44,7 +44,7 @@ class ServiceErrorsTest extends StackTestCase {
   void CreateStack_finds_a_name_taken_that_nobody_shows() {
     appStream.faults().failNext("CreateStack", "ResourceAlreadyExistsException", "taken", FOR_EVER);
     assertThat(cloudFormation.create(SALES).failed(HandlerErrorCode.AlreadyExists))
-        .contains("stack \"sales\" exists already");
+        .contains("stack \"sales\" exists and was not created by this");
   }
 
   @ParameterizedTest

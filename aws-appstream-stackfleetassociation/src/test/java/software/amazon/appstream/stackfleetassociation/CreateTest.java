@@ -49,8 +49,8 @@ class CreateTest extends AssociationTestCase {
     Outcome create = cloudFormation.create(LINK);
     assertThat(create.failed(HandlerErrorCode.AlreadyExists))
         .isEqualTo(
-            "The association of fleet \"desktops\" with stack \"sales\" exists already and is not"
-                + " this template's. Delete it first, or import it into the CloudFormation stack.");
+            "The association of fleet \"desktops\" with stack \"sales\" exists and was not"
+                + " created by this CloudFormation stack. Delete it first, or import it into the CloudFormation stack.");
     assertThat(create.changes()).isEmpty();
     assertThat(liveFleets("sales")).containsExactly("desktops");
   }

@@ -71,7 +71,7 @@ class CreateTest extends AssociationTestCase {
     Outcome create = cloudFormation.create(LINK);
     assertThat(create.failed(HandlerErrorCode.AlreadyExists))
         .startsWith("The association of user \"" + IDENTIFIER.path("UserId").asText())
-        .contains("with stack \"sales\" exists already")
+        .contains("with stack \"sales\" exists and was not created by this")
         .endsWith("Delete it first, or import it into the CloudFormation stack.");
     assertThat(create.changes()).isEmpty();
     assertThat(liveUsers(STACK)).containsExactly(ADDRESS);

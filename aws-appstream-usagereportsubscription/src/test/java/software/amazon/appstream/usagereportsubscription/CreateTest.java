@@ -42,7 +42,7 @@ class CreateTest extends SubscriptionTestCase {
     Outcome create = cloudFormation.create(TEMPLATE);
     assertThat(create.failed(HandlerErrorCode.AlreadyExists))
         .isEqualTo(
-            "The usage report subscription exists already and is not this template's. An account"
+            "The usage report subscription exists and was not created by this CloudFormation stack. An account"
                 + " has one per Region: import it, or remove the resource from the template.");
     assertThat(create.changes()).isEmpty();
     assertThat(create.events()).extracting(Event::model).allMatch(model -> model.isEmpty());
@@ -90,6 +90,6 @@ class CreateTest extends SubscriptionTestCase {
   void a_limit_that_is_reached_means_that_there_is_one_even_if_no_look_shows_it() {
     appStream.faults().failNext("CreateUsageReportSubscription", "LimitExceededException", "1", 99);
     assertThat(cloudFormation.create(TEMPLATE).failed(HandlerErrorCode.AlreadyExists))
-        .startsWith("The usage report subscription exists already");
+        .startsWith("The usage report subscription exists and was not created by this");
   }
 }

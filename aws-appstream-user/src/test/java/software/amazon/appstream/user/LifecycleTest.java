@@ -57,7 +57,10 @@ class LifecycleTest extends UserTestCase {
     cloudFormation.create(JANE).success();
     Outcome again = cloudFormation.create(with(JANE, "{FirstName: 'Another'}"));
     assertThat(again.failed(HandlerErrorCode.AlreadyExists))
-        .startsWith("The user \"" + IDENTIFIER.path("Id").asText() + "\" exists already")
+        .startsWith(
+            "The user \""
+                + IDENTIFIER.path("Id").asText()
+                + "\" exists and was not created by this")
         .contains("import it, or delete it first");
     assertThat(again.changes()).isEmpty();
     assertThat(live()).extracting(user -> user.firstName()).containsExactly("Jane");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.appstream.common.aws.Call;
 import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.appstream.common.translate.Names;
 import software.amazon.appstream.common.translate.Plan;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
@@ -74,7 +75,7 @@ final class Change {
           : Optional.of(
               new Decision.GoOn(memory.with(Step.SHOW).with(refused.notCleared(left.clearing()))));
     }
-    String names = String.join(", ", hidden);
+    String names = Names.listed(hidden);
     return Optional.of(
         Decision.ComeBack.within(
             memory,
@@ -109,7 +110,7 @@ final class Change {
     stopping.removeAll(possible.properties());
     return stopping.isEmpty()
         ? memory
-        : memory.with(leftAsFound(stopping) + ", since its change needs a stop");
+        : memory.with(leftAsFound(stopping) + ": the change requires a stop");
   }
 
   private Optional<Decision> refusedCorrection(
@@ -198,8 +199,8 @@ final class Change {
     };
   }
 
-  private String leftAsFound(Set<String> properties) {
-    return "%s of the %s is left as somebody else has set it"
-        .formatted(String.join(", ", properties), subject);
+  private String leftAsFound(NavigableSet<String> properties) {
+    return "The %s keeps %s, as somebody else has set %s"
+        .formatted(subject, Names.listed(properties), properties.size() == 1 ? "it" : "them");
   }
 }

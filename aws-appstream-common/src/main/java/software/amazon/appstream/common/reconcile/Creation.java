@@ -210,7 +210,7 @@ final class Creation implements Operation {
   private Failure alreadyExists() {
     return new Failure(
         HandlerErrorCode.AlreadyExists,
-        "The %s exists already and is not this template's. %s"
+        "The %s exists and was not created by this CloudFormation stack. %s"
             .formatted(subject, type.remedyIfTaken()));
   }
 

@@ -152,7 +152,7 @@ final class Deletion implements Operation {
                 || failure.is(ConcurrentModificationException.class)
                 || failure.is(ResourceInUseException.class));
     return stopHelps
-        ? Optional.of(new Decision.GoOn(memory.withStop("the delete needs it")))
+        ? Optional.of(new Decision.GoOn(memory.withStop("the delete requires it")))
         : Optional.empty();
   }
 }

@@ -3,9 +3,9 @@ package software.amazon.appstream.common.reconcile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.appstream.common.aws.CallFailure;
+import software.amazon.appstream.common.translate.Names;
 import software.amazon.appstream.common.translate.Plan;
 import software.amazon.appstream.common.type.DesiredState;
 import software.amazon.appstream.common.type.LifeCycle;
@@ -67,9 +67,9 @@ final class RefusedChange {
   }
 
   /** The note on texts that AppStream does not clear. */
-  String notCleared(Set<String> properties) {
+  String notCleared(NavigableSet<String> properties) {
     return "AppStream keeps %s of the %s: it does not take an empty text"
-        .formatted(String.join(", ", properties), subject);
+        .formatted(Names.listed(properties), subject);
   }
 
   /** Whether AppStream asks for a stop, or refuses what needs one without a reason. */
@@ -98,21 +98,26 @@ final class RefusedChange {
       Plan plan, Observation observation, Memory memory, CallFailure failure) {
     LifeCycle lifeCycle = type.lifeCycle().orElseThrow();
     NavigableSet<String> needing = needingStop(plan, observation.live());
-    String causes = needing.isEmpty() ? plan.names() : String.join(", ", needing);
+    NavigableSet<String> causes = needing.isEmpty() ? plan.properties() : needing;
     boolean mayStop =
         marking.isRollback(memory)
             || DesiredState.of(request.desired()).filter(DesiredState.STOPPED::equals).isPresent()
             || lifeCycle.mayStop(request.desired(), request.updatePolicy());
     return mayStop
         ? new Decision.GoOn(
-            memory.withStop("%s needs it; %s".formatted(causes, lifeCycle.whatAStopEnds())))
+            memory.withStop(
+                Names.doing(causes, "requires", "require") + " it; " + lifeCycle.whatAStopEnds()))
         : Decision.Fail.because(
             memory,
             HandlerErrorCode.InvalidRequest,
             ("The %s runs, and StopBeforeUpdate is false, but %s can change only while it is"
                     + " stopped. Nothing but tags was changed. Stop it first, or allow the stop:"
                     + " %s. AppStream says: %s")
-                .formatted(subject, causes, lifeCycle.whatAStopEnds(), failure.getMessage()));
+                .formatted(
+                    subject,
+                    Names.listed(causes),
+                    lifeCycle.whatAStopEnds(),
+                    failure.getMessage()));
   }
 
   private Decision leaveAsIs(Plan plan, Memory memory, CallFailure failure) {
@@ -120,8 +125,12 @@ final class RefusedChange {
         memory
             .with(Step.CHANGE)
             .with(
-                "%s of the %s is left as the failed update has set it: %s"
-                    .formatted(plan.names(), subject, failure.summary())));
+                "The %s keeps %s, as the failed update has set %s: %s"
+                    .formatted(
+                        subject,
+                        plan.names(),
+                        plan.properties().size() == 1 ? "it" : "them",
+                        failure.summary())));
   }
 
   private Failure end(Plan plan, Memory memory, CallFailure failure) {

@@ -70,6 +70,6 @@ public record Plan(
 
   /** The properties, for a message. */
   public String names() {
-    return String.join(", ", properties);
+    return Names.listed(properties);
   }
 }

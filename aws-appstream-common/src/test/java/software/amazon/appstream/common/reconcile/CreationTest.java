@@ -73,7 +73,7 @@ class CreationTest {
   void a_resource_without_this_operations_claim_is_anothers_even_if_it_is_equal() {
     Memory taken = NONE.with(Step.TAKEN);
     assertThat(say(creation.decide(lamp("STOPPED", "{DisplayName: 'Desk'}"), taken)))
-        .startsWith("fail AlreadyExists: The lamp \"desk\" exists already");
+        .startsWith("fail AlreadyExists: The lamp \"desk\" exists and was not created by this");
     assertThat(say(creation.decide(lamp("STOPPED", "{}", Map.of(ReservedTags.CLAIM, "x")), taken)))
         .startsWith("fail AlreadyExists");
   }

@@ -26,7 +26,7 @@ class DrainTest {
   /** An update to the template that has come to the point where it has to stop the lamp. */
   private static Decision stop(Request.RequestBuilder request, String members, Memory memory) {
     Memory stopping =
-        memory.withSeen(true).with(Step.CHECK).with(Step.TAGS).withStop("Colour needs it");
+        memory.withSeen(true).with(Step.CHECK).with(Step.TAGS).withStop("Colour requires it");
     return new Update(new Lamp(), request.build()).decide(lamp("RUNNING", members), stopping);
   }
 

@@ -19,7 +19,7 @@ class MemoryTest {
           .with(Step.CHECK)
           .plus(Wait.START, 30)
           .plusRepeated("ThrottlingException", 4)
-          .withStop("Colour needs it")
+          .withStop("Colour requires it")
           .withStart(new Start(2, true, true, List.of("no power"), 60))
           .withMark(new Mark(DesiredState.RUNNING, Scene.TODAY, "h", Mark.Status.OPEN, true, false))
           .withRefusal(new Failure(HandlerErrorCode.InvalidRequest, "no"))

@@ -36,7 +36,7 @@ class RefusedChangeTest {
         .startsWith("back in 2: trying again: Not now.");
     Memory waited = TAGGED.plusRepeated(concurrent.reason(), 300);
     assertThat(refused(toBlue().decide(RED, waited), concurrent).orElseThrow().memory().stop())
-        .startsWith("Colour needs it");
+        .startsWith("Colour requires it");
     Update inPlace = updateOf(update("{DisplayName: 'a'}", "{DisplayName: 'b'}"));
     assertThat(refused(inPlace.decide(RED, waited), concurrent)).isEmpty();
   }
@@ -116,7 +116,7 @@ class RefusedChangeTest {
     assertThat(left.notes())
         .singleElement()
         .asString()
-        .startsWith("Colour of the lamp \"desk\" is left as the failed update has set it");
+        .startsWith("The lamp \"desk\" keeps Colour, as the failed update has set it");
     assertThat(say(rollback.decide(failed, left))).isEqualTo("Done");
     assertThat(refused(toBlue().decide(failed, TAGGED), overLimit())).isEmpty();
     assertThat(refused(rollback.decide(RED, TAGGED), overLimit())).isEmpty();
@@ -133,7 +133,7 @@ class RefusedChangeTest {
     String desired = "{StopBeforeUpdate: false, DesiredState: 'STOPPED', Colour: 'blue'}";
     Update stopping = updateOf(update("{Colour: 'red'}", desired));
     assertThat(refused(stopping.decide(RED, TAGGED), mustStop()).orElseThrow().memory().stop())
-        .startsWith("Colour needs it");
+        .startsWith("Colour requires it");
   }
 
   @Test
@@ -141,7 +141,8 @@ class RefusedChangeTest {
     Update name = updateOf(update("{}", "{DisplayName: 'Desk'}"));
     CallFailure busy = failure("UpdateFleet", ResourceInUseException.builder(), "busy");
     Decision ask = name.decide(lamp("STARTING", "{Errors: ['no power']}"), TAGGED);
-    assertThat(refused(ask, busy).orElseThrow().memory().stop()).startsWith("DisplayName needs it");
+    assertThat(refused(ask, busy).orElseThrow().memory().stop())
+        .startsWith("DisplayName requires it");
   }
 
   @Test

@@ -92,7 +92,7 @@ class UpdateTest {
   @Test
   void a_demanded_stop_notes_the_state_before_and_stops_once() {
     Memory demanded = refused(toBlue().decide(RED, TAGGED), mustStop()).orElseThrow().memory();
-    assertThat(demanded.stop()).isEqualTo("Colour needs it; it gets dark");
+    assertThat(demanded.stop()).isEqualTo("Colour requires it; it gets dark");
     assertThat(say(toBlue().decide(RED.withTags(null), demanded))).isEqualTo("LookAtTags");
     Decision note = toBlue().decide(RED, demanded);
     assertThat(say(note)).isEqualTo("TagResource");
@@ -102,7 +102,7 @@ class UpdateTest {
             value -> assertThat(value).matches("RUNNING/2026-11-25/[0-9a-f]{32}/OPEN"));
     assertThat(say(toBlue().decide(RED, accepted(note))))
         .isEqualTo(
-            "StopFleet then back in 30: stopping the lamp \"desk\": Colour needs it; it gets dark");
+            "StopFleet then back in 30: stopping the lamp \"desk\": Colour requires it; it gets dark");
   }
 
   @Test
@@ -125,9 +125,9 @@ class UpdateTest {
     Decision correct = same.decide(drifted, TAGGED);
     assertThat(say(correct)).isEqualTo("UpdateFleet");
     assertThat(accepted(correct).notes())
-        .singleElement()
-        .asString()
-        .startsWith("Colour of the lamp");
+        .containsExactly(
+            "The lamp \"desk\" keeps Colour, as somebody else has set it: the change requires a"
+                + " stop");
     Decision whole = same.decide(lamp("STOPPED", "{Colour: 'green', DisplayName: 'b'}"), TAGGED);
     assertThat(accepted(whole).notes()).isEmpty();
     Decision next = refused(correct, overLimit()).orElseThrow();

@@ -140,7 +140,7 @@ class PlannerTest {
             templates("{Note: 'a', Timeout: 60}", "{Timeout: 120}", false),
             properties("{Note: 'a', Timeout: 60}"));
     assertThat(plan.clearing()).containsExactly("Note");
-    assertThat(plan.names()).isEqualTo("Note, Timeout");
+    assertThat(plan.names()).isEqualTo("Note and Timeout");
     assertThat(plan.withoutClearing().members()).isEqualTo(properties("{Timeout: 120}"));
     assertThat(plan.only(Set.of("Timeout")).members()).isEqualTo(properties("{Timeout: 120}"));
   }

@@ -31,7 +31,9 @@ class PromisesTest {
     Promise promise = new SuccessIsTrue();
     kept(promise, toBlue().after(BLUE).succeeds("{Name: 'desk', Colour: 'blue'}", ""));
     broken(promise, toBlue().after(RED).succeeds("{Name: 'desk', Colour: 'red'}", ""));
-    kept(promise, toBlue().after(RED).succeeds("{Name: 'desk', Colour: 'red'}", "Colour is left"));
+    kept(
+        promise,
+        toBlue().after(RED).succeeds("{Name: 'desk', Colour: 'red'}", "The lamp keeps Colour"));
   }
 
   @Test
