@@ -95,12 +95,21 @@ final class Change {
     ObjectNode live = observation.live();
     Plan drift = type.drift(request.templates(marking.isRollback(memory)), type.properties(live));
     Plan possible = power.isPresent() ? whileUp(drift, live) : drift;
+    if (memory.has(Step.CLEAR)) {
+      return possible.clearing().isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Decision.GoOn(
+                  memory.with(Step.DRIFT).with(refused.notCleared(possible.clearing()))));
+    }
     Memory corrected = withNoteOnRest(drift, possible, memory.with(Step.DRIFT));
     if (possible.isEmpty()) {
       return drift.isEmpty() ? Optional.empty() : Optional.of(new Decision.GoOn(corrected));
     }
+    Memory accepted =
+        possible.clearing().isEmpty() ? corrected : corrected.without(Step.DRIFT).with(Step.CLEAR);
     return Optional.of(
-        request(possible, memory, memory, corrected)
+        request(possible, memory, memory, accepted)
             .orElse(failure -> refusedCorrection(possible, memory, corrected, failure)));
   }
 

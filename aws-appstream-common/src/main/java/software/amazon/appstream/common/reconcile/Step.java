@@ -35,6 +35,9 @@ public enum Step {
   /** The accepted change shows. */
   SHOW,
 
+  /** AppStream took the emptied texts with which drift is put back; it may keep the old ones. */
+  CLEAR,
+
   /** What somebody else changed was put back, as far as possible. */
   DRIFT,
 

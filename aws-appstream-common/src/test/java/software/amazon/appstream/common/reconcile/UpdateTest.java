@@ -137,6 +137,21 @@ class UpdateTest {
   }
 
   @Test
+  void a_text_of_somebody_else_that_AppStream_does_not_clear_is_named() {
+    Update same = updateOf(update("{Description: ''}", "{Description: ''}"));
+    Observation described = lamp("STOPPED", "{Description: 'mine'}");
+    Decision ask = same.decide(described, TAGGED);
+    assertThat(say(ask)).isEqualTo("UpdateFleet");
+    Decision kept = same.decide(described, accepted(ask));
+    assertThat(say(kept)).isEqualTo("GoOn");
+    assertThat(kept.memory().notes()).singleElement().asString().contains("keeps Description");
+    assertThat(say(same.decide(described, kept.memory()))).isEqualTo("Done");
+    Decision cleared = same.decide(lamp("STOPPED", "{}"), accepted(ask));
+    assertThat(say(cleared)).isEqualTo("Done");
+    assertThat(cleared.memory().notes()).isEmpty();
+  }
+
+  @Test
   void a_desired_state_is_reached_with_a_note_of_the_state_before() {
     Update off = updateOf(update("{}", "{DesiredState: 'STOPPED'}"));
     Observation on = lamp("RUNNING", "{}");
