@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.appstream.common.harness.Outcome;
+import software.amazon.appstream.simulator.behaviour.Behaviours;
+import software.amazon.appstream.simulator.behaviour.RequestQuestions.SetAndDelete;
 import software.amazon.awssdk.services.appstream.model.FleetState;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -118,6 +121,19 @@ class AttributesToDeleteTest extends FleetTestCase {
     Outcome vpc = cloudFormation.update(WITH_VPC, SALES);
     vpc.success();
     assertThat(attributes(vpc)).isEqualTo("[\"VPC_CONFIGURATION\"]");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_part_goes_while_another_changes_whatever_AppStream_takes_in_one_request(
+      SetAndDelete answer) {
+    appStream.simulator().behaveAs(Behaviours.standard().with(answer));
+    createStopped(WITH_VPC);
+    cloudFormation
+        .update(WITH_VPC, with(SALES, "{VpcConfig: {SubnetIds: ['subnet-2']}}"))
+        .success();
+    assertThat(live().vpcConfig().hasSecurityGroupIds()).isFalse();
+    assertThat(live().vpcConfig().subnetIds()).containsExactly("subnet-2");
   }
 
   @Test

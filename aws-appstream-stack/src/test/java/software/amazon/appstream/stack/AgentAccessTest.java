@@ -94,11 +94,12 @@ class AgentAccessTest extends StackTestCase {
   }
 
   @Test
-  void a_dropped_key_is_removed_by_its_own_attribute_in_one_request() {
+  void a_dropped_key_alone_is_removed_by_its_own_attribute_in_one_request() {
     ObjectNode keyless = withoutPart("KmsKeyArn");
     cloudFormation.create(FULL).success();
     assertThat(cloudFormation.update(FULL, keyless).input("UpdateStack"))
-        .isEqualTo(with(keyless, "{AttributesToDelete: ['AGENT_ACCESS_CONFIG_KMS_KEY_ARN']}"));
+        .isEqualTo(
+            properties("{Name: 'sales', AttributesToDelete: ['AGENT_ACCESS_CONFIG_KMS_KEY_ARN']}"));
     assertThat(live("sales").get(CONFIG)).isEqualTo(keyless.get(CONFIG));
   }
 
@@ -178,8 +179,7 @@ class AgentAccessTest extends StackTestCase {
     Outcome outcome = cloudFormation.run(update(FULL, wrong).toBuilder().rollback(true).build());
     assertThat(outcome.failed(HandlerErrorCode.InvalidRequest))
         .contains("COMPUTER_VISION")
-        .endsWith(
-            "The stack \"sales\" has no AgentAccessConfig now: what it had was removed first.");
+        .endsWith("Before that, the stack \"sales\" lost AgentAccessConfig, or a part of it.");
     assertThat(live("sales").has(CONFIG)).isFalse();
   }
 

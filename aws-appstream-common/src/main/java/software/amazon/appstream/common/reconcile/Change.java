@@ -43,6 +43,9 @@ final class Change {
   /** The next step to have the templates' changes accepted; empty when they are. */
   Optional<Decision> make(Observation observation, Memory memory) {
     Plan plan = plan(observation, memory);
+    if (plan.isEmpty() && memory.has(Step.REMOVE)) {
+      return Optional.of(new Decision.GoOn(memory.without(Step.REMOVE)));
+    }
     if (plan.isEmpty() || memory.refusal() != null) {
       return Optional.empty();
     }
@@ -178,12 +181,12 @@ final class Change {
   }
 
   /**
-   * The next request of a plan: present values that AppStream would merge new ones into go first.
+   * The next request of a plan: parts of present values that stand in the way of new ones go first.
    */
   private Decision.Act request(Plan plan, Memory memory, Memory asked, Memory accepted) {
     return plan.removesFirst() && !memory.has(Step.REMOVE)
         ? Decision.Act.of(memory, call(plan.removal()), asked.with(Step.REMOVE))
-        : Decision.Act.of(memory, call(plan), accepted.without(Step.REMOVE));
+        : Decision.Act.of(memory, call(plan.afterRemoval()), accepted.without(Step.REMOVE));
   }
 
   private Call<?, ?> call(Plan plan) {

@@ -138,7 +138,7 @@ final class RefusedChange {
     return memory.has(Step.REMOVE)
         ? new Failure(
             end.code(),
-            "%s The %s has no %s now: what it had was removed first."
+            "%s Before that, the %s lost %s, or a part of it."
                 .formatted(end.message(), subject, plan.names()))
         : end;
   }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Which values an update removes: those that the template dropped, and those that it names in its
@@ -74,6 +76,16 @@ final class AttributeRemoval {
         .orElse(null);
   }
 
+  /** The named attributes that remove a part of a property, by those of the properties. */
+  Map<String, String> parts(Set<String> names, Predicate<String> considered) {
+    return attributes.stream()
+        .filter(attribute -> attribute.isPart() && names.contains(attribute.name()))
+        .filter(attribute -> considered.test(attribute.property()))
+        .collect(
+            Collectors.toMap(
+                DeletableAttribute::property, DeletableAttribute::name, (one, other) -> one));
+  }
+
   /** Whether the property goes away by naming an attribute, not by a value. */
   boolean removes(String property) {
     return attributes.stream()
@@ -126,7 +138,8 @@ final class AttributeRemoval {
             || attribute.isEmptied(desired));
   }
 
-  private static NavigableSet<String> namedIn(ObjectNode template) {
+  /** What a template, or a request, names in its AttributesToDelete. */
+  static NavigableSet<String> namedIn(ObjectNode template) {
     NavigableSet<String> names = new TreeSet<>();
     for (JsonNode name : template.path(PROPERTY)) {
       names.add(name.asText());

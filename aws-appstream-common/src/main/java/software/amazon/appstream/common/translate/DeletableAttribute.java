@@ -44,6 +44,11 @@ record DeletableAttribute(
     return key == null && pointer.lastIndexOf('/') == 0;
   }
 
+  /** Whether it is about one member of a property. */
+  boolean isPart() {
+    return key == null && !isWhole();
+  }
+
   /** Whether a template or a live resource has the value. */
   boolean isPresent(ObjectNode tree) {
     JsonNode value = tree.at(pointer);

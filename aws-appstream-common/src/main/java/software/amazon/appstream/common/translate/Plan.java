@@ -14,8 +14,9 @@ import java.util.TreeSet;
  * @param properties the properties that differ, in alphabetical order, for messages
  * @param clearing those of them that an empty text clears, if AppStream takes one: no source says
  *     whether it does
- * @param outgrown those whose present value has parts that AppStream would merge the new one into,
- *     with the attribute whose name removes the present value
+ * @param outgrown those that are to be set when parts of their present value are gone, with the
+ *     attribute whose name removes these parts: AppStream would merge the new value into them, or
+ *     may refuse to do both in one request
  */
 public record Plan(
     ObjectNode members,
@@ -64,8 +65,24 @@ public record Plan(
   public Plan removal() {
     ObjectNode first = members.deepCopy();
     first.remove(outgrown.keySet());
-    outgrown.values().forEach(first.withArray(AttributeRemoval.PROPERTY)::add);
-    return new Plan(first, properties, clearing, Map.of());
+    NavigableSet<String> attributes = AttributeRemoval.namedIn(members);
+    attributes.addAll(outgrown.values());
+    return naming(attributes, first);
+  }
+
+  /** The plan when these values are gone, even if AppStream shows them a while longer. */
+  public Plan afterRemoval() {
+    NavigableSet<String> attributes = AttributeRemoval.namedIn(members);
+    attributes.removeAll(outgrown.values());
+    return naming(attributes, members.deepCopy());
+  }
+
+  private Plan naming(NavigableSet<String> attributes, ObjectNode request) {
+    request.remove(AttributeRemoval.PROPERTY);
+    if (!attributes.isEmpty()) {
+      attributes.forEach(request.putArray(AttributeRemoval.PROPERTY)::add);
+    }
+    return new Plan(request, properties, clearing, Map.of());
   }
 
   /** The properties, for a message. */

@@ -135,6 +135,8 @@ public final class Planner {
     Map<String, String> outgrown = outgrown(properties, desired, previous, live);
     NavigableSet<String> attributes = removal.names(desired, previous, shown, names::contains);
     attributes.removeIf(name -> outgrown.containsValue(removal.whole(name)));
+    // AppStream may refuse to set one part of a property and delete another in one request.
+    removal.parts(attributes, members::has).forEach(outgrown::putIfAbsent);
     addRemovals(attributes, members, properties);
     return new Plan(members, properties, clearing, outgrown);
   }

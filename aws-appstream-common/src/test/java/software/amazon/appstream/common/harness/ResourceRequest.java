@@ -60,6 +60,20 @@ public class ResourceRequest {
     return tags(previousStackTags, previousModel);
   }
 
+  /**
+   * Whether the template names two images that contradict each other, both of them new: nothing
+   * tells which of the two counts.
+   */
+  public boolean namesTwoImages() {
+    String name = model.path("ImageName").asText();
+    String arn = model.path("ImageArn").asText();
+    boolean contradict = !name.isEmpty() && !arn.isEmpty() && !arn.endsWith(":image/" + name);
+    return contradict
+        && (previousModel == null
+            || (!previousModel.path("ImageName").equals(model.path("ImageName"))
+                && !previousModel.path("ImageArn").equals(model.path("ImageArn"))));
+  }
+
   private static Map<String, String> tags(Map<String, String> ofStack, ObjectNode template) {
     Map<String, String> tags = new TreeMap<>(ofStack == null ? Map.of() : ofStack);
     if (template != null) {

@@ -162,6 +162,6 @@ class RefusedChangeTest {
     assertThat(accepted(set).before()).isEqualTo(properties(before));
     assertThat(say(refused(set, overLimit()).orElseThrow()))
         .startsWith("fail ServiceLimitExceeded: full")
-        .endsWith("The lamp \"desk\" has no Beam now: what it had was removed first.");
+        .endsWith("Before that, the lamp \"desk\" lost Beam, or a part of it.");
   }
 }

@@ -32,7 +32,6 @@ class MergedValueTest {
         "{Rights: ["
             + "{To: 'SEE', Is: 'ON'}]} | {Rights: [{To: 'SEE', Is: 'OFF'}, {To: 'DO', Is: 'ON'}]}"
             + " | {Rights: [{To: 'SEE', Is: 'ON'}]}",
-        "{Mode: 'A', Key: 'k'}  | {Mode: 'B'}                           | {Mode: 'A', Key: 'k'}",
         "{Mode: 'A'}            | {Mode: 'B'}                           | {Mode: 'A', ByHand: true}",
       })
   void a_value_that_drops_nothing_that_a_merge_would_keep_takes_one_request(
@@ -62,11 +61,20 @@ class MergedValueTest {
   }
 
   @Test
-  void a_part_with_an_attribute_of_its_own_goes_in_the_same_request() {
-    Plan plan = plan("{Mode: 'A', Key: 'k'}", "{Mode: 'A'}", "{Mode: 'A', Key: 'k'}");
-    assertThat(plan.members())
-        .isEqualTo(properties("{Access: {Mode: 'A'}, AttributesToDelete: ['ACCESS_KEY']}"));
-    assertThat(plan.removesFirst()).isFalse();
+  void a_part_with_an_attribute_of_its_own_is_removed_first() {
+    Plan plan = plan("{Mode: 'A', Key: 'k'}", "{Mode: 'B'}", "{Mode: 'A', Key: 'k'}");
+    assertThat(plan.removesFirst()).isTrue();
+    assertThat(plan.removal().members())
+        .isEqualTo(properties("{AttributesToDelete: ['ACCESS_KEY']}"));
+    assertThat(plan.afterRemoval().members()).isEqualTo(properties("{Access: {Mode: 'B'}}"));
+    assertThat(plan.afterRemoval().removesFirst()).isFalse();
+  }
+
+  @Test
+  void what_a_merge_would_keep_is_set_when_it_is_gone() {
+    Plan plan = plan("{Mode: 'A', Key: 'k'}", "{Key: 'k'}", "{Mode: 'A', Key: 'k'}");
+    assertThat(plan.removal().members()).isEqualTo(properties("{AttributesToDelete: ['ACCESS']}"));
+    assertThat(plan.afterRemoval().members()).isEqualTo(properties("{Access: {Key: 'k'}}"));
   }
 
   @ParameterizedTest

@@ -68,7 +68,9 @@ final class Rollback {
         stage.endSequence(sequence);
         return End.DONE;
       }
-      if (calm && !type.comesUp(old)) {
+      // Without the flag a rollback to two images is an update to them, which is refused.
+      if (calm
+          && (!type.comesUp(old) || (request.getRollback() == null && request.namesTwoImages()))) {
         return End.DONE;
       }
       if (calm) {

@@ -138,7 +138,8 @@ public final class FailureIsTrue implements Promise {
             .anyMatch(call -> isTold(chapter, call));
     boolean ofTemplate =
         chapter.refusedTemplate()
-            || !chapter.request().getModel().path("StopBeforeUpdate").asBoolean(true);
+            || !chapter.request().getModel().path("StopBeforeUpdate").asBoolean(true)
+            || chapter.request().namesTwoImages();
     if (!ofService && !ofTemplate) {
       throw broken("a good template is called invalid: %s".formatted(message(chapter)));
     }
@@ -153,6 +154,7 @@ public final class FailureIsTrue implements Promise {
             || !type.comesUp(chapter.after().given())
             || chapter.beforeSequence().power().isOnItsWay()
             || chapter.before().power().isOnItsWay()
+            || chapter.before().live().path("State").asText().equals("FAILED")
             || isUnclearable(chapter);
     if (!reason) {
       throw broken("NotStabilized without a reason: %s".formatted(message(chapter)));
