@@ -56,7 +56,7 @@ class PolicyTest extends FleetTestCase {
                 + " DisplayName: 'Sales', Tags: [{Key: 'a', Value: '1'}]}");
     Outcome update = cloudFormation.update(SALES, desired);
     assertThat(update.failed(HandlerErrorCode.InvalidRequest))
-        .contains("StopBeforeUpdate is false, but InstanceType, StreamView can change only")
+        .contains("StopBeforeUpdate is false, but InstanceType and StreamView can change only")
         .contains("Nothing but tags was changed")
         .contains("Stop it first, or allow the stop");
     assertThat(update.changes()).containsExactly("TagResource", "UpdateFleet");
