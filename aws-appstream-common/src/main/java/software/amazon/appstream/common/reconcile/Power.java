@@ -54,14 +54,22 @@ final class Power {
     return target == DesiredState.RUNNING ? start(live, memory) : stop(live, memory, whyStop);
   }
 
-  /** Waits until the resource rests; empty when it does. */
+  /** Waits until the resource rests; empty when it does, or when waiting for it is in vain. */
   Optional<Decision> settle(ObjectNode live, Memory memory, String then) {
     return switch (of(live)) {
-      case STARTING -> Optional.of(waitForStart(live, memory, then));
+      case STARTING ->
+          hasErredTooLong(live, memory)
+              ? Optional.empty()
+              : Optional.of(waitForStart(live, memory, then));
       case STOPPING -> Optional.of(waitForStop(memory, then));
       case BUSY, BUSY_THEN_STOPPED -> Optional.of(waitForOwnWork(live, memory));
       default -> Optional.empty();
     };
+  }
+
+  /** An ELASTIC fleet shows by no instance that its start hangs: the time with errors tells. */
+  private boolean hasErredTooLong(ObjectNode live, Memory memory) {
+    return !lifeCycle.errors(live).isEmpty() && memory.waited(Wait.START) >= HANGS_WITH_OLD_ERRORS;
   }
 
   private Optional<Decision> start(ObjectNode live, Memory memory) {

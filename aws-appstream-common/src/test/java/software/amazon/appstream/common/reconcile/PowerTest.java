@@ -123,6 +123,18 @@ class PowerTest {
   }
 
   @Test
+  void a_change_waits_for_a_start_with_errors_an_hour_and_for_one_without_to_its_end() {
+    Memory hour = Memory.NONE.plus(Wait.START, 3600);
+    assertThat(power.settle(broken("STARTING"), Memory.NONE.plus(Wait.START, 3599), "why"))
+        .map(Scene::say)
+        .get()
+        .asString()
+        .startsWith("back in");
+    assertThat(power.settle(broken("STARTING"), hour, "why")).isEmpty();
+    assertThat(power.settle(state("STARTING"), hour, "why")).isPresent();
+  }
+
+  @Test
   void time_with_errors_is_counted_while_they_stay_and_no_longer() {
     Decision watched =
         power.toward(DesiredState.RUNNING, broken("STARTING"), asked(ASKED), "why").orElseThrow();
